@@ -6,6 +6,7 @@ import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Stages one blob block by block, each with its MD5, which the service checks. What is abandoned
@@ -45,27 +46,20 @@ final class AzureBlobWriter implements BlobWriter {
   }
 
   private void stageBlock() throws IOException {
-    block.flip();
     ended = true; // unless the block arrives
     if (staging.blocks() == AzureStaging.MAX_BLOCKS) {
       throw new IOException("Blob " + path + " is bigger than Azure takes: write smaller files");
     }
-    byte[] md5 = ContentDigest.digest("MD5").digest(copyOf(block));
+    byte[] bytes = Arrays.copyOf(block.array(), block.position());
     BlockBlobStageBlockOptions options =
         new BlockBlobStageBlockOptions(
-                staging.blockId(staging.blocks()), BinaryData.fromBytes(copyOf(block)))
-            .setContentMd5(md5);
+                staging.blockId(staging.blocks()), BinaryData.fromBytes(bytes))
+            .setContentMd5(ContentDigest.digest("MD5").digest(bytes));
     AzureCalls.call(
         "stage " + path + " in " + uri, () -> client.stageBlockWithResponse(options, null, null));
     staging = staging.plusBlock();
     block.clear();
     ended = false;
-  }
-
-  private static byte[] copyOf(ByteBuffer block) {
-    byte[] copy = new byte[block.remaining()];
-    block.duplicate().get(copy);
-    return copy;
   }
 
   @Override
