@@ -1,7 +1,6 @@
 package dev.cairn.archive.store;
 
 import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.identity.DefaultAzureCredentialBuilder;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.BlobServiceClient;
 import com.azure.storage.blob.BlobServiceClientBuilder;
@@ -62,14 +61,7 @@ final class AzureBlobStore implements BlobStore {
                 new JdkHttpClientBuilder().connectionTimeout(Duration.ofSeconds(10)).build())
             .serviceVersion(SERVICE_VERSION)
             .retryOptions(RETRIES);
-    settings
-        .connectionString()
-        .ifPresentOrElse(
-            builder::connectionString,
-            () ->
-                builder
-                    .endpoint(location.endpoint())
-                    .credential(new DefaultAzureCredentialBuilder().build()));
+    settings.logIn(builder, location);
     BlobServiceClient service = builder.buildClient();
     String account = service.getAccountName();
     if (account != null && !account.equals(location.accountName())) {

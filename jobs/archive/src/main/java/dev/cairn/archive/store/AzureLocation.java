@@ -19,18 +19,24 @@ record AzureLocation(String account, String container, String prefix) {
   static AzureLocation parse(URI uri) {
     Matcher matcher = FORM.matcher(uri.toString());
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(
-          "Not an Azure archive: '%s'. Use azblob://account/container or azblob://account/container/prefix"
-              .formatted(uri));
+      throw refused(uri);
     }
     String prefix = matcher.group(3) == null ? "" : matcher.group(3).substring(1);
     if (prefix.endsWith("/")) {
       prefix = prefix.substring(0, prefix.length() - 1);
     }
-    if (!prefix.isEmpty()) {
-      prefix = BlobPaths.check(prefix) + "/";
+    if (!prefix.isEmpty() && !BlobPaths.isValid(prefix)) {
+      throw refused(uri);
     }
-    return new AzureLocation(matcher.group(1), matcher.group(2), prefix);
+    return new AzureLocation(
+        matcher.group(1), matcher.group(2), prefix.isEmpty() ? "" : prefix + "/");
+  }
+
+  private static IllegalArgumentException refused(URI uri) {
+    // what follows a question mark may be a shared access signature
+    return new IllegalArgumentException(
+        "Not an Azure archive: '%s'. Use azblob://account/container[/prefix], nothing after it"
+            .formatted(uri.toString().split("\\?", 2)[0]));
   }
 
   /** Where the account is in Azure. */

@@ -1,5 +1,7 @@
 package dev.cairn.archive.store;
 
+import com.azure.identity.DefaultAzureCredentialBuilder;
+import com.azure.storage.blob.BlobServiceClientBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,6 +31,28 @@ record AzureSettings(Optional<String> connectionString) {
       return new AzureSettings(Optional.of(Files.readString(Path.of(file)).strip()));
     } catch (IOException e) {
       throw new IOException("Cannot read the file that " + FILE + " names: " + file, e);
+    }
+  }
+
+  /**
+   * Tells the client where the account is and who asks.
+   *
+   * @throws IllegalArgumentException if the connection string is malformed; does not show it
+   */
+  void logIn(BlobServiceClientBuilder builder, AzureLocation location) {
+    if (connectionString.isEmpty()) {
+      builder
+          .endpoint(location.endpoint())
+          .credential(new DefaultAzureCredentialBuilder().build());
+      return;
+    }
+    try {
+      builder.connectionString(connectionString.get());
+    } catch (RuntimeException e) {
+      // not chained: its message may quote the key
+      throw new IllegalArgumentException(
+          "The connection string in %s or %s is malformed: copy it anew from the account's access keys"
+              .formatted(VALUE, FILE));
     }
   }
 
