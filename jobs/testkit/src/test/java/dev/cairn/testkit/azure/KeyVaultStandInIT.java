@@ -15,9 +15,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,45 +28,57 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The life of keys, driven by the SDK's own client. */
 class KeyVaultStandInIT {
 
-  private KeyVaultStandIn vault;
-  private KeyClient keys;
+  private static KeyVaultStandIn vault;
+  private static KeyClient keys;
 
-  @BeforeEach
-  void start() throws IOException {
+  private final String name = "key-" + UUID.randomUUID();
+
+  @BeforeAll
+  static void start() throws IOException {
     vault = KeyVaultStandIn.start();
     keys = new VaultClients(vault).keys();
   }
 
-  @AfterEach
-  void stop() {
+  @AfterAll
+  static void stop() {
     vault.close();
+  }
+
+  @BeforeEach
+  void everySwitchOff() throws IOException {
+    vault.unreachable(false);
+    vault.unavailable(false);
+    vault.throttle(0);
+    vault.deny(Set.of());
+    vault.refuseGetOfDisabledKey(false);
+    vault.resetCounts();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {2048, 3072, 4096})
   void makesRsaKeysOfTheSizeAskedFor(int bits) {
-    KeyVaultKey made = keys.createRsaKey(new CreateRsaKeyOptions("rsa").setKeySize(bits));
+    KeyVaultKey made = keys.createRsaKey(new CreateRsaKeyOptions(name).setKeySize(bits));
 
     assertThat(made.getKey().getN()).hasSize(bits / 8);
     assertThat(made.getId())
-        .matches(vault.vaultUri() + "/keys/rsa/[0-9a-f]{32}")
-        .isEqualTo(keys.getKey("rsa").getId());
+        .matches(vault.vaultUri() + "/keys/" + name + "/[0-9a-f]{32}")
+        .isEqualTo(keys.getKey(name).getId());
   }
 
   @Test
   void anotherSizeOrCurveIsABadParameter() {
     assertRefused(
-        400, () -> keys.createRsaKey(new CreateRsaKeyOptions("rsa").setKeySize(1024)));
+        400, () -> keys.createRsaKey(new CreateRsaKeyOptions(name).setKeySize(1024)));
     assertRefused(
         400,
-        () -> keys.createEcKey(new CreateEcKeyOptions("ec").setCurveName(KeyCurveName.P_384)));
+        () -> keys.createEcKey(new CreateEcKeyOptions(name).setCurveName(KeyCurveName.P_384)));
   }
 
   @Test
   void keepsTagsAndAttributes() {
-    keys.createEcKey(new CreateEcKeyOptions("ec").setTags(Map.of("class", "phi")));
+    keys.createEcKey(new CreateEcKeyOptions(name).setTags(Map.of("class", "phi")));
 
-    KeyProperties properties = keys.getKey("ec").getProperties();
+    KeyProperties properties = keys.getKey(name).getProperties();
 
     assertThat(properties.getTags()).containsEntry("class", "phi");
     assertThat(properties.isEnabled()).isTrue();
@@ -73,20 +87,20 @@ class KeyVaultStandInIT {
 
   @Test
   void theNewestVersionAnswersToTheNameAndOlderOnesStay() {
-    KeyVaultKey first = keys.createRsaKey(new CreateRsaKeyOptions("rsa"));
-    KeyVaultKey second = keys.rotateKey("rsa");
+    KeyVaultKey first = keys.createRsaKey(new CreateRsaKeyOptions(name));
+    KeyVaultKey second = keys.rotateKey(name);
 
-    assertThat(keys.getKey("rsa").getId()).isEqualTo(second.getId()).isNotEqualTo(first.getId());
-    assertThat(keys.getKey("rsa", first.getProperties().getVersion()).getKey().getN())
+    assertThat(keys.getKey(name).getId()).isEqualTo(second.getId()).isNotEqualTo(first.getId());
+    assertThat(keys.getKey(name, first.getProperties().getVersion()).getKey().getN())
         .isEqualTo(first.getKey().getN());
   }
 
   @Test
   void listsAllVersionsOverSeveralPages() {
     int versions = 60;
-    IntStream.range(0, versions).forEach(i -> keys.createEcKey(new CreateEcKeyOptions("ec")));
+    IntStream.range(0, versions).forEach(i -> keys.createEcKey(new CreateEcKeyOptions(name)));
 
-    assertThat(keys.listPropertiesOfKeyVersions("ec"))
+    assertThat(keys.listPropertiesOfKeyVersions(name))
         .extracting(KeyProperties::getVersion)
         .hasSize(versions)
         .doesNotHaveDuplicates();
@@ -102,103 +116,103 @@ class KeyVaultStandInIT {
 
   @Test
   void aDisabledVersionTellsSoAndCanBeEnabledAgain() {
-    KeyProperties made = keys.createEcKey(new CreateEcKeyOptions("ec")).getProperties();
+    KeyProperties made = keys.createEcKey(new CreateEcKeyOptions(name)).getProperties();
 
     keys.updateKeyProperties(made.setEnabled(false));
-    assertThat(keys.getKey("ec").getProperties().isEnabled()).isFalse();
+    assertThat(keys.getKey(name).getProperties().isEnabled()).isFalse();
 
     keys.updateKeyProperties(made.setEnabled(true));
-    assertThat(keys.getKey("ec").getProperties().isEnabled()).isTrue();
+    assertThat(keys.getKey(name).getProperties().isEnabled()).isTrue();
   }
 
   @Test
   void readingADisabledKeyIsRefusedOnlyOnWish() {
-    keys.createEcKey(new CreateEcKeyOptions("ec").setEnabled(false));
-    assertThat(keys.getKey("ec").getProperties().isEnabled()).isFalse();
+    keys.createEcKey(new CreateEcKeyOptions(name).setEnabled(false));
+    assertThat(keys.getKey(name).getProperties().isEnabled()).isFalse();
 
     vault.refuseGetOfDisabledKey(true);
 
-    assertThatThrownBy(() -> keys.getKey("ec"))
+    assertThatThrownBy(() -> keys.getKey(name))
         .isInstanceOf(HttpResponseException.class)
         .hasMessageContaining("KeyDisabled");
   }
 
   @Test
   void aDeletedKeyIsGoneUntilItIsRecoveredAndItsNameIsTaken() {
-    String id = keys.createEcKey(new CreateEcKeyOptions("ec")).getId();
-    delete("ec");
+    String id = keys.createEcKey(new CreateEcKeyOptions(name)).getId();
+    delete(name);
 
-    assertThatThrownBy(() -> keys.getKey("ec")).isInstanceOf(ResourceNotFoundException.class);
-    assertRefused(409, () -> keys.createEcKey(new CreateEcKeyOptions("ec")));
-    assertThat(keys.getDeletedKey("ec").getRecoveryId()).endsWith("/deletedkeys/ec");
+    assertThatThrownBy(() -> keys.getKey(name)).isInstanceOf(ResourceNotFoundException.class);
+    assertRefused(409, () -> keys.createEcKey(new CreateEcKeyOptions(name)));
+    assertThat(keys.getDeletedKey(name).getRecoveryId()).endsWith("/deletedkeys/" + name);
 
-    keys.beginRecoverDeletedKey("ec")
+    keys.beginRecoverDeletedKey(name)
         .setPollInterval(Duration.ofMillis(20))
         .waitForCompletion(Duration.ofSeconds(10));
-    assertThat(keys.getKey("ec").getId()).isEqualTo(id);
+    assertThat(keys.getKey(name).getId()).isEqualTo(id);
   }
 
   @Test
   void aPurgedKeyIsGoneForEver() {
-    keys.createEcKey(new CreateEcKeyOptions("ec"));
-    delete("ec");
+    keys.createEcKey(new CreateEcKeyOptions(name));
+    delete(name);
 
-    keys.purgeDeletedKey("ec");
+    keys.purgeDeletedKey(name);
 
-    assertThatThrownBy(() -> keys.getDeletedKey("ec"))
+    assertThatThrownBy(() -> keys.getDeletedKey(name))
         .isInstanceOf(ResourceNotFoundException.class);
-    assertThat(keys.createEcKey(new CreateEcKeyOptions("ec")).getName()).isEqualTo("ec");
+    assertThat(keys.createEcKey(new CreateEcKeyOptions(name)).getName()).isEqualTo(name);
   }
 
   @Test
   void anotherTokenIsRefusedAndNotCounted() {
     KeyClient stranger = new VaultClients(vault, "another token").keys();
 
-    assertRefused(401, () -> stranger.getKey("ec"));
+    assertRefused(401, () -> stranger.getKey(name));
     assertThat(vault.count(VaultOperation.GET)).isZero();
   }
 
   @Test
   void aDeniedOperationIsForbidden() {
     vault.deny(Set.of(VaultOperation.GET));
-    assertRefused(403, () -> keys.getKey("ec"));
+    assertRefused(403, () -> keys.getKey(name));
 
     vault.deny(Set.of());
-    assertRefused(404, () -> keys.getKey("ec"));
+    assertRefused(404, () -> keys.getKey(name));
   }
 
   @Test
   void throttlingEndsAfterTheRequestsAskedForAndTheSdkRetries() {
-    keys.createEcKey(new CreateEcKeyOptions("ec"));
+    keys.createEcKey(new CreateEcKeyOptions(name));
     vault.throttle(2);
 
-    assertThat(keys.getKey("ec").getName()).isEqualTo("ec");
+    assertThat(keys.getKey(name).getName()).isEqualTo(name);
     assertThat(vault.count(VaultOperation.GET)).isEqualTo(3);
 
     vault.throttle(3);
-    assertRefused(429, () -> keys.getKey("ec"));
+    assertRefused(429, () -> keys.getKey(name));
   }
 
   @Test
   void anOutageAnswers503AndTheKeysAreThereAfterwards() {
-    keys.createEcKey(new CreateEcKeyOptions("ec"));
+    keys.createEcKey(new CreateEcKeyOptions(name));
 
     vault.unavailable(true);
-    assertRefused(503, () -> keys.getKey("ec"));
+    assertRefused(503, () -> keys.getKey(name));
 
     vault.unavailable(false);
-    assertThat(keys.getKey("ec").getName()).isEqualTo("ec");
+    assertThat(keys.getKey(name).getName()).isEqualTo(name);
   }
 
   @Test
   void whileUnreachableConnectionsAreRefusedAndTheKeysAreThereAfterwards() throws IOException {
-    keys.createEcKey(new CreateEcKeyOptions("ec"));
+    keys.createEcKey(new CreateEcKeyOptions(name));
 
     vault.unreachable(true);
-    assertThatThrownBy(() -> keys.getKey("ec")).hasRootCauseInstanceOf(IOException.class);
+    assertThatThrownBy(() -> keys.getKey(name)).hasRootCauseInstanceOf(IOException.class);
 
     vault.unreachable(false);
-    assertThat(keys.getKey("ec").getName()).isEqualTo("ec");
+    assertThat(keys.getKey(name).getName()).isEqualTo(name);
   }
 
   private void delete(String name) {
