@@ -1,10 +1,9 @@
 package dev.cairn.archive.keys;
 
-import java.io.Closeable;
 import java.io.IOException;
 
 /** Makes and opens the data keys of archive files. Instances are thread-safe. */
-public interface DataKeys extends Closeable {
+public interface DataKeys {
 
   /**
    * Makes a key for one file: never use it for a second one.
@@ -27,8 +26,4 @@ public interface DataKeys extends Closeable {
    *     key material is damaged or of another form
    */
   byte[] unwrap(String keyMaterialJson) throws IOException;
-
-  /** Overwrites the keys held in memory; every later call is an {@link IllegalStateException}. */
-  @Override
-  void close();
 }
