@@ -61,11 +61,6 @@ public final class ChildProcess implements AutoCloseable {
     return process.pid();
   }
 
-  /** Whether it still runs. */
-  public boolean isAlive() {
-    return process.isAlive();
-  }
-
   /**
    * Waits for its first line of output.
    *
