@@ -9,16 +9,20 @@ import com.azure.core.http.policy.RetryOptions;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
+import com.azure.security.keyvault.keys.models.KeyOperation;
 import dev.cairn.testkit.azure.KeyVaultStandIn;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Two keys of one test's own in a stand-in vault, the client that plays their owner, and the service
- * under test.
+ * Two keys in a stand-in vault, the client that plays their owner, and the service under test. Made
+ * once for many tests, because RSA keys take seconds where tests run; {@link #restore} undoes what a
+ * test did.
  */
 record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
 
@@ -27,7 +31,6 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
       new RetryOptions(new FixedDelayOptions(1, Duration.ofMillis(10)));
 
   static VaultOfTest with(KeyVaultStandIn vault) {
-    String test = UUID.randomUUID().toString();
     KeyClient owner =
         new KeyClientBuilder()
             .vaultUrl(vault.vaultUri().toString())
@@ -35,7 +38,7 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
             .httpClient(http(vault))
             .disableChallengeResourceVerification()
             .buildClient();
-    KeyNames names = new KeyNames("metadata-" + test, "phi-" + test);
+    KeyNames names = KeyNames.read(Map.of());
     owner.createRsaKey(new CreateRsaKeyOptions(names.metadata()).setKeySize(2048));
     owner.createRsaKey(new CreateRsaKeyOptions(names.phi()).setKeySize(2048));
     return new VaultOfTest(vault, names, owner);
@@ -55,12 +58,32 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
   }
 
   void disable(KeyClass keyClass) {
+    setEnabled(keyClass, false);
+  }
+
+  private void setEnabled(KeyClass keyClass, boolean enabled) {
     owner.updateKeyProperties(
-        owner.getKey(names.of(keyClass)).getProperties().setEnabled(false));
+        owner.getKey(names.of(keyClass)).getProperties().setEnabled(enabled),
+        KeyOperation.WRAP_KEY,
+        KeyOperation.UNWRAP_KEY);
   }
 
   void delete(KeyClass keyClass) {
     owner.beginDeleteKey(names.of(keyClass)).waitForCompletion();
+  }
+
+  void recover(KeyClass keyClass) {
+    owner.beginRecoverDeletedKey(names.of(keyClass)).waitForCompletion();
+  }
+
+  /** Makes the vault well again, and enables the PHI key; versions made by a rotation stay. */
+  void restore() throws IOException {
+    vault.throttle(0);
+    vault.deny(Set.of());
+    vault.unavailable(false);
+    vault.unreachable(false);
+    vault.refuseGetOfDisabledKey(false);
+    setEnabled(KeyClass.PHI, true);
   }
 
   private static HttpClient http(KeyVaultStandIn vault) {
