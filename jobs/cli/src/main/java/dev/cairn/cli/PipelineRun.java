@@ -9,6 +9,7 @@ import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
 import dev.cairn.pipeline.LocalArchiveRun;
+import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.WriterLimits;
 import dev.cairn.testkit.kafka.KafkaBroker;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -68,8 +70,9 @@ record PipelineRun(
   Outcome run(Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
     try (BlobStore store = BlobStores.open(archive);
-        Closeable lock = store.lockForWriting()) {
-      ArchiveAccess access = ArchiveAccess.prepare(store, keys, anchorFile);
+        Closeable lock = store.lockForWriting();
+        ArchiveAccess access =
+            ArchiveAccess.prepare(store, keys, Optional.ofNullable(anchorFile))) {
       terminal.progress("starting Kafka …");
       try (KafkaBroker kafka =
               KafkaBroker.builder().dataDir(kafkaDirectory).port(kafkaPort).start();
@@ -114,7 +117,8 @@ record PipelineRun(
     }
     terminal.progress("starting Flink …");
     try (LocalArchiveRun job =
-        LocalArchiveRun.start(config(bootstrapServers), checkpoints, access.nextOffsets())) {
+        LocalArchiveRun.start(
+            config(bootstrapServers), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
       long done;
       while ((done = archived(access.nextOffsets(), ends)) < total) {
         terminal.progress("archive  %,d of %,d records", done, total);

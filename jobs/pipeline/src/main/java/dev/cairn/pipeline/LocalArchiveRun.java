@@ -23,10 +23,18 @@ import org.apache.kafka.common.TopicPartition;
  * The archive job on a Flink MiniCluster in this process. Goes on from the newest checkpoint in its
  * directory, if there is one, else from the end of the archive's chain.
  *
- * <p>A failure ends the run; nothing is lost, since starting it again goes on from the last
- * checkpoint. Checkpoints hold offsets, paths and hashes: no record, no SQL text, no key.
+ * <p>Whatever a failure means, nothing is lost: starting again goes on from the last checkpoint.
+ * Checkpoints hold offsets, paths and hashes: no record, no SQL text, no key.
  */
 public final class LocalArchiveRun implements AutoCloseable {
+
+  /** What a failure of the job means. */
+  public enum OnFailure {
+    /** The run ends and says why. */
+    STOP,
+    /** Flink restores the last checkpoint and tries again, with growing pauses up to a minute. */
+    RESTART
+  }
 
   private final JobClient job;
 
@@ -43,9 +51,12 @@ public final class LocalArchiveRun implements AutoCloseable {
    * @throws IOException if the job cannot be started
    */
   public static LocalArchiveRun start(
-      ArchiveJobConfig config, Path checkpoints, Map<TopicPartition, Long> next)
+      ArchiveJobConfig config,
+      Path checkpoints,
+      Map<TopicPartition, Long> next,
+      OnFailure onFailure)
       throws IOException {
-    Configuration flink = flinkConfiguration(config, checkpoints);
+    Configuration flink = flinkConfiguration(config, checkpoints, onFailure);
     Optional<Path> latest = LatestCheckpoint.find(checkpoints);
     latest.ifPresent(
         path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
@@ -64,7 +75,8 @@ public final class LocalArchiveRun implements AutoCloseable {
     return LatestCheckpoint.find(checkpoints).isPresent();
   }
 
-  private static Configuration flinkConfiguration(ArchiveJobConfig config, Path checkpoints) {
+  private static Configuration flinkConfiguration(
+      ArchiveJobConfig config, Path checkpoints, OnFailure onFailure) {
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     flink.set(PipelineOptions.GENERIC_TYPES, false);
@@ -75,7 +87,9 @@ public final class LocalArchiveRun implements AutoCloseable {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY,
+        onFailure == OnFailure.STOP ? "none" : "exponential-delay");
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
