@@ -12,12 +12,16 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The archive files that one writer has open: one per table and partition folder, each row in the
- * folder of its own time. Bounded by {@link WriterLimits}. Not thread-safe.
+ * The archive files that one writer has open: one per table and directory, each row in the
+ * directory of its own time. Bounded by {@link WriterLimits}. Not thread-safe.
  */
 final class OpenFiles implements Closeable {
+
+  // the size is asked of every column: too dear for every row
+  private static final int ROWS_BETWEEN_SIZE_CHECKS = 1024;
 
   private final BlobStore store;
   private final DataKeys keys;
@@ -38,12 +42,13 @@ final class OpenFiles implements Closeable {
     this.writerName = writerName;
   }
 
-  <T> void write(ArchiveTable<T> table, T row) throws IOException {
-    String folder = table.folder(row);
-    ArchiveFileWriter<T> writer = writer(table, folder);
+  <T extends SpecificRecord> void write(ArchiveTable<T> table, T row) throws IOException {
+    String directory = table.directory(row);
+    ArchiveFileWriter<T> writer = writer(table, directory);
     writer.write(row);
-    if (writer.estimatedBytes() >= limits.fileBytes()) {
-      open.remove(folder);
+    if (writer.rows() % ROWS_BETWEEN_SIZE_CHECKS == 0
+        && writer.estimatedSize() >= limits.fileBytes()) {
+      open.remove(directory);
       finish(writer);
     }
   }
@@ -60,18 +65,18 @@ final class OpenFiles implements Closeable {
     return drained;
   }
 
-  // A folder belongs to one table, and so does every writer under it.
+  // A directory belongs to one table, and so does every writer under it.
   @SuppressWarnings("unchecked")
-  private <T> ArchiveFileWriter<T> writer(ArchiveTable<T> table, String folder)
-      throws IOException {
-    ArchiveFileWriter<?> writer = open.get(folder);
+  private <T extends SpecificRecord> ArchiveFileWriter<T> writer(
+      ArchiveTable<T> table, String directory) throws IOException {
+    ArchiveFileWriter<?> writer = open.get(directory);
     if (writer == null) {
       if (open.size() >= limits.openFiles()) {
         finishLeastRecentlyUsed();
       }
-      String path = "%s/%s-%06d.parquet".formatted(folder, writerName, sequence++);
+      String path = ArchiveTable.path(directory, writerName, sequence++);
       writer = ArchiveFileWriter.open(table, path, store, keys);
-      open.put(folder, writer);
+      open.put(directory, writer);
     }
     return (ArchiveFileWriter<T>) writer;
   }
