@@ -4,8 +4,10 @@ import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.StagedBlob;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,13 +25,14 @@ final class ArchiveCommitter implements Committer<CheckpointCommit> {
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveCommitter.class);
 
   private final BlobStore store;
-  private final Chain chain;
+  private final Optional<Path> anchor;
   private final Retry retry;
   private final Clock clock;
+  private Chain chain;
 
-  ArchiveCommitter(BlobStore store, Chain chain, Retry retry, Clock clock) {
+  ArchiveCommitter(BlobStore store, Optional<Path> anchor, Retry retry, Clock clock) {
     this.store = store;
-    this.chain = chain;
+    this.anchor = anchor;
     this.retry = retry;
     this.clock = clock;
   }
@@ -43,6 +46,10 @@ final class ArchiveCommitter implements Committer<CheckpointCommit> {
   }
 
   private void commit(CheckpointCommit commit) throws IOException, InterruptedException {
+    if (chain == null) {
+      // not before: of all subtasks only the first ever commits
+      chain = retry.call("open chain", () -> ArchiveAccess.openChain(store, anchor));
+    }
     for (StagedBlob blob : commit.blobs()) {
       retry.run("commit " + blob.path(), () -> store.commit(blob));
     }

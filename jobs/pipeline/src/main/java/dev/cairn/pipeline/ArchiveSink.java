@@ -1,7 +1,5 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.archive.chain.Chain;
-import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.formats.RawRecord;
 import java.io.IOException;
@@ -50,9 +48,8 @@ final class ArchiveSink
   @Override
   public Committer<CheckpointCommit> createCommitter(CommitterInitContext context)
       throws IOException {
-    BlobStore store = BlobStores.open(config.archive());
-    Chain chain = ArchiveAccess.openChain(store, config.anchor());
-    return new ArchiveCommitter(store, chain, Retry.DEFAULT, Clock.systemUTC());
+    return new ArchiveCommitter(
+        BlobStores.open(config.archive()), config.anchor(), Retry.DEFAULT, Clock.systemUTC());
   }
 
   @Override
