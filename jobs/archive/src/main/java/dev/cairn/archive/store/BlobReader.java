@@ -11,9 +11,11 @@ public interface BlobReader extends Closeable {
   long size();
 
   /**
-   * Fills the buffer's remaining room with the bytes from {@code position} on.
+   * Fills the buffer's remaining room with the bytes from {@code position} on. Does nothing if the
+   * buffer has no room.
    *
-   * @throws java.io.EOFException if the blob ends before
+   * @throws java.io.EOFException if the blob ends before; nothing is read then
+   * @throws IllegalArgumentException if the position is negative
    */
   void readFully(long position, ByteBuffer into) throws IOException;
 }

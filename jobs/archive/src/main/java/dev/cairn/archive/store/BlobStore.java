@@ -3,6 +3,7 @@ package dev.cairn.archive.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -11,11 +12,15 @@ import java.util.Optional;
  * BlobStoreContract} is its test.
  *
  * <p>Guarantees: a blob is either not there or whole; a committed blob is never overwritten by this
- * interface. Does not protect against whoever owns the storage itself, unless {@link #worm()}.
+ * interface, and it has no call that deletes one. Of two commits of different content under one
+ * path exactly one wins, also between processes. Does not protect against whoever owns the storage
+ * itself, unless {@link #worm()}.
  *
  * <p>Paths are relative, of the characters {@code A-Z a-z 0-9 . _ - = /}, without empty, {@code .} or
- * {@code ..} segments; anything else is an {@link IllegalArgumentException}. Instances are
- * thread-safe.
+ * {@code ..} segments, not beginning with a dot (those names are the store's own), at most 512
+ * characters long and 255 a segment; anything else is an {@link IllegalArgumentException}. A path
+ * must not lie beneath another blob's path ({@code a} and {@code a/b}). No argument and no result is
+ * ever null. Instances are thread-safe; the writers and readers they hand out are not.
  */
 public interface BlobStore extends Closeable {
 
@@ -26,7 +31,8 @@ public interface BlobStore extends Closeable {
   boolean worm();
 
   /**
-   * Opens a blob for writing. Nothing is visible under the path until {@link #commit}.
+   * Opens a blob for writing. Nothing is visible under the path until {@link #commit}. Any number
+   * of blobs may be staged for one path; the first to be committed wins.
    *
    * @throws IOException if the store is out of reach or full
    */
@@ -34,7 +40,10 @@ public interface BlobStore extends Closeable {
 
   /**
    * Makes a staged blob visible, in one step, if no blob of that path exists. Idempotent: after a
-   * crash the same staged blob may be committed again, in another process.
+   * crash the same staged blob may be committed again, in another process. When this returns, the
+   * blob survives a crash of the machine that keeps it.
+   *
+   * <p>Two blobs are the same if their size and SHA-256 are.
    *
    * @return whether this call or an earlier one made the blob visible
    * @throws BlobConflictException if the path holds other content; it is left as it is
@@ -43,10 +52,35 @@ public interface BlobStore extends Closeable {
    */
   CommitOutcome commit(StagedBlob blob) throws IOException;
 
-  /** Throws a staged blob away. Does nothing if it is committed or gone. */
+  /**
+   * Throws a staged blob away. Does nothing if it is committed or gone. After this call the blob
+   * must not be committed: a store may refuse it, or may still hold its bytes for a while.
+   */
   void discard(StagedBlob blob) throws IOException;
 
-  /** Finds a committed blob. */
+  /**
+   * Throws away what killed writers left staged and nobody has touched for {@code olderThan}.
+   *
+   * <p>A staged blob that waits in a checkpoint or savepoint for its commit looks the same: {@code
+   * olderThan} must be longer than the age of the oldest one that may still be restored.
+   *
+   * @return how many staged blobs were thrown away; 0 where the store does this by itself
+   */
+  int sweepStaged(Duration olderThan) throws IOException;
+
+  /**
+   * Claims the store for this process as its one writer, until the result is closed or the process
+   * ends. Advisory: {@link #stage} and {@link #commit} do not ask for it, whoever starts a writing
+   * job does.
+   *
+   * <p>It spares the user a confusing second writer; correctness never rests on it, because commits
+   * refuse to overwrite. A store that many machines write to has no such lock and always says yes.
+   *
+   * @throws IOException if another writer holds it; the message says which and what to do
+   */
+  Closeable lockForWriting() throws IOException;
+
+  /** Finds a committed blob. Empty as long as it is only staged. */
   Optional<BlobInfo> find(String path) throws IOException;
 
   /**
@@ -56,7 +90,12 @@ public interface BlobStore extends Closeable {
    */
   BlobReader open(String path) throws IOException;
 
-  /** Lists the committed blobs whose path starts with the prefix, by path in code-point order. */
+  /**
+   * Lists the committed blobs whose path starts with the prefix, by path in code-point order. What
+   * lies in the same place under a name that is no valid path is not listed.
+   *
+   * @param prefix a path or the beginning of one, also in the middle of a segment; empty for all
+   */
   List<BlobInfo> list(String prefix) throws IOException;
 
   /** Whether a commit made the blob visible, or found it so. */
