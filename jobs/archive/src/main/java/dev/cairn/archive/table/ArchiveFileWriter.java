@@ -1,0 +1,150 @@
+package dev.cairn.archive.table;
+
+import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.keys.DataKey;
+import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.keys.KeyClass;
+import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.BlobWriter;
+import dev.cairn.archive.store.StagedBlob;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.parquet.hadoop.ParquetWriter;
+
+/**
+ * Writes one encrypted archive file. Only encrypted bytes reach the store; clear rows stay in memory,
+ * up to one row group of about 32 MiB. Not thread-safe.
+ *
+ * @param <T> the Avro record that is one row
+ */
+public final class ArchiveFileWriter<T extends SpecificRecord> implements Closeable {
+
+  private final ArchiveTable<T> table;
+  private final String path;
+  private final BlobWriter blob;
+  private final ZstdCodecs codecs;
+  private final ParquetWriter<T> parquet;
+  private final String metadataKey;
+  private final String phiKey;
+  private long rows;
+  private long minTimeMicros = Long.MAX_VALUE;
+  private long maxTimeMicros = Long.MIN_VALUE;
+  private boolean ended;
+
+  private ArchiveFileWriter(
+      ArchiveTable<T> table, String path, BlobWriter blob, DataKey metadata, DataKey phi)
+      throws IOException {
+    this.table = table;
+    this.path = path;
+    this.blob = blob;
+    this.metadataKey = metadata.masterKey().id();
+    this.phiKey = phi.masterKey().id();
+    this.codecs = new ZstdCodecs();
+    try {
+      this.parquet =
+          ParquetWriters.open(
+              table,
+              new BlobOutputFile(blob, path),
+              codecs,
+              FileEncryption.properties(table, metadata, phi));
+    } catch (IOException | RuntimeException e) {
+      codecs.release();
+      throw e;
+    }
+  }
+
+  /**
+   * Opens a file under two new data keys.
+   *
+   * @param path where it will be committed, made by {@link ArchiveTable#path}
+   * @throws dev.cairn.archive.keys.KeyRefusedException if a key may not be used
+   * @throws IOException if the store or the key service is out of reach; the call may be repeated
+   */
+  public static <T extends SpecificRecord> ArchiveFileWriter<T> open(
+      ArchiveTable<T> table, String path, BlobStore store, DataKeys keys) throws IOException {
+    DataKey metadata = keys.newDataKey(KeyClass.METADATA);
+    DataKey phi = keys.newDataKey(KeyClass.PHI);
+    BlobWriter blob = store.stage(path);
+    try {
+      return new ArchiveFileWriter<>(table, path, blob, metadata, phi);
+    } catch (IOException | RuntimeException e) {
+      blob.close();
+      throw e;
+    }
+  }
+
+  /**
+   * Adds a row. The row is copied: the caller may use it again.
+   *
+   * @throws IOException if the store fails; the file is lost then, close it
+   * @throws RuntimeException if a required field is null; the file is lost then, close it
+   */
+  public void write(T row) throws IOException {
+    if (ended) {
+      throw new IllegalStateException("Archive file " + path + " is finished or closed");
+    }
+    long time = table.timeMicros(row);
+    parquet.write(row);
+    rows++;
+    minTimeMicros = Math.min(minTimeMicros, time);
+    maxTimeMicros = Math.max(maxTimeMicros, time);
+  }
+
+  /** Rows written. */
+  public long rows() {
+    return rows;
+  }
+
+  /**
+   * Bytes of clear rows that wait in memory for their row group, roughly. Asks every column: call it
+   * now and then, not per row.
+   */
+  public long bufferedBytes() {
+    return ended ? 0 : Math.max(0, parquet.getDataSize() - blob.position());
+  }
+
+  /**
+   * What the file would weigh if it were finished now, roughly and too high: what is buffered counts
+   * before compression. Asks every column, as {@link #bufferedBytes}.
+   */
+  public long estimatedSize() {
+    return blob.position() + bufferedBytes();
+  }
+
+  /**
+   * Ends the file: it is durable in the store and waits for its commit.
+   *
+   * @throws IllegalStateException if it has no row, or has ended before
+   */
+  public StagedArchiveFile finish() throws IOException {
+    if (ended || rows == 0) {
+      throw new IllegalStateException(
+          "Archive file " + path + (ended ? " is finished or closed" : " has no row"));
+    }
+    ended = true;
+    parquet.close();
+    StagedBlob staged = blob.finish();
+    return new StagedArchiveFile(
+        new ArchiveFile(
+            path,
+            table.name(),
+            staged.size(),
+            staged.sha256(),
+            rows,
+            minTimeMicros,
+            maxTimeMicros,
+            metadataKey,
+            phiKey),
+        staged);
+  }
+
+  /** Closes; without {@link #finish} before, what was staged is thrown away. */
+  @Override
+  public void close() throws IOException {
+    ended = true;
+    // not parquet.close(): that would encrypt and stage the buffered rows first
+    codecs.release();
+    blob.close();
+  }
+}

@@ -1,0 +1,136 @@
+package dev.cairn.archive.table;
+
+import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.DeadLetter;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.avro.Schema;
+import org.apache.avro.specific.SpecificRecord;
+
+/**
+ * One table of the archive: its name, its columns, which of them are PHI, and where a row's file lies.
+ * The columns are the fields of the Avro schema, in its order; the layout adds none.
+ *
+ * @param <T> the Avro record that is one row
+ */
+public final class ArchiveTable<T extends SpecificRecord> {
+
+  /** What the hops said. Its time is {@code time}. */
+  public static final ArchiveTable<AuditEvent> EVENTS =
+      new ArchiveTable<>(
+          "events",
+          AuditEvent.class,
+          AuditEvent.getClassSchema(),
+          Set.of("sql_text", "raw", "unmapped"),
+          "time",
+          AuditEvent::getTime,
+          AuditEvent::getSource);
+
+  /** What no parser understood. Its time is {@code ingest_time}, the only one such a record has. */
+  public static final ArchiveTable<DeadLetter> DEAD_LETTERS =
+      new ArchiveTable<>(
+          "dead_letters",
+          DeadLetter.class,
+          DeadLetter.getClassSchema(),
+          Set.of("raw"),
+          "ingest_time",
+          DeadLetter::getIngestTime,
+          DeadLetter::getSource);
+
+  private final String name;
+  private final Class<T> rowType;
+  private final Schema schema;
+  private final List<String> columns;
+  private final Set<String> phiColumns;
+  private final String timeColumn;
+  private final Function<T, Instant> time;
+  private final Function<T, String> source;
+
+  private ArchiveTable(
+      String name,
+      Class<T> rowType,
+      Schema schema,
+      Set<String> phiColumns,
+      String timeColumn,
+      Function<T, Instant> time,
+      Function<T, String> source) {
+    this.name = name;
+    this.rowType = rowType;
+    this.schema = schema;
+    this.columns = schema.getFields().stream().map(Schema.Field::name).toList();
+    this.phiColumns = phiColumns;
+    this.timeColumn = timeColumn;
+    this.time = time;
+    this.source = source;
+  }
+
+  /** All tables, in the order in which they are shown. */
+  public static List<ArchiveTable<?>> all() {
+    return List.of(EVENTS, DEAD_LETTERS);
+  }
+
+  /** The name in SQL, in manifests and at the head of paths. */
+  public String name() {
+    return name;
+  }
+
+  /** The class of a row. */
+  public Class<T> rowType() {
+    return rowType;
+  }
+
+  /** The schema that files are written with. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Column names, in the schema's order. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** The columns that need the PHI key. */
+  public Set<String> phiColumns() {
+    return phiColumns;
+  }
+
+  /** The column that decides the file's place and its smallest and largest time. */
+  public String timeColumn() {
+    return timeColumn;
+  }
+
+  /** A row's time, microseconds since the epoch. */
+  public long timeMicros(T row) {
+    return Micros.of(time.apply(row));
+  }
+
+  /**
+   * The directory of a row's file: {@code events/source=proxysql.query/date=2026-11-22/hour=19}, in
+   * UTC. A hint for pruning by people and engines; the columns and the manifest are the truth. Years
+   * outside 0000 to 9999, which only a broken clock writes, fall into the nearest day inside.
+   *
+   * @throws IllegalArgumentException if the source has a character that a path must not have
+   */
+  public String directory(T row) {
+    return ArchivePaths.directory(name, source.apply(row), timeMicros(row));
+  }
+
+  /**
+   * The path of a writer's file: {@code <directory>/<writer>-<sequence>.parquet}, the sequence with at
+   * least eight digits so that names sort in the order of writing.
+   *
+   * @param writer unique among all writers that ever write to this archive
+   * @param sequence unique and rising for that writer, not negative
+   * @throws IllegalArgumentException if the writer has a character that a path must not have
+   */
+  public static String path(String directory, String writer, long sequence) {
+    return ArchivePaths.path(directory, writer, sequence);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

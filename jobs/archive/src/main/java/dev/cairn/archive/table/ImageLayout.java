@@ -1,0 +1,26 @@
+package dev.cairn.archive.table;
+
+import java.util.List;
+import org.apache.parquet.format.ColumnOrder;
+import org.apache.parquet.format.SchemaElement;
+
+/**
+ * The columns of an image. Files of equal layout can share one image.
+ *
+ * @param columns one element per column, in order
+ * @param orders how each column's statistics are ordered; null if the files do not say
+ * @param createdBy the writer's name: readers trust statistics by it; null if the files do not say
+ */
+public record ImageLayout(List<SchemaElement> columns, List<ColumnOrder> orders, String createdBy) {
+
+  /** Copies the lists. */
+  public ImageLayout {
+    columns = List.copyOf(columns);
+    orders = orders == null ? null : List.copyOf(orders);
+  }
+
+  /** Names of the columns, in order. */
+  public List<String> names() {
+    return columns.stream().map(SchemaElement::getName).toList();
+  }
+}

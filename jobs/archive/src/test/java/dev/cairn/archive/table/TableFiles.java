@@ -1,0 +1,79 @@
+package dev.cairn.archive.table;
+
+import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.BlobWriter;
+import dev.cairn.archive.store.StagedBlob;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.parquet.hadoop.ParquetWriter;
+
+/** Writes rows as archive files and, to compare with, as plain Parquet. */
+public final class TableFiles {
+
+  private TableFiles() {}
+
+  /** Writes and commits one archive file. */
+  public static <T extends SpecificRecord> StagedArchiveFile archive(
+      ArchiveTable<T> table, List<T> rows, String path, BlobStore store, DataKeys keys)
+      throws IOException {
+    try (ArchiveFileWriter<T> writer = ArchiveFileWriter.open(table, path, store, keys)) {
+      for (T row : rows) {
+        writer.write(row);
+      }
+      StagedArchiveFile staged = writer.finish();
+      store.commit(staged.blob());
+      return staged;
+    }
+  }
+
+  /** Writes a plain Parquet file with the settings of an archive file. */
+  public static <T extends SpecificRecord> void plain(
+      ArchiveTable<T> table, List<T> rows, Path file) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        ParquetWriter<T> writer =
+            ParquetWriters.open(
+                table,
+                new BlobOutputFile(new ChannelBlob(channel), file.toString()),
+                new ZstdCodecs(),
+                null)) {
+      for (T row : rows) {
+        writer.write(row);
+      }
+    }
+  }
+
+  private record ChannelBlob(FileChannel channel) implements BlobWriter {
+
+    @Override
+    public void write(ByteBuffer bytes) throws IOException {
+      while (bytes.hasRemaining()) {
+        channel.write(bytes);
+      }
+    }
+
+    @Override
+    public long position() {
+      try {
+        return channel.position();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public StagedBlob finish() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,56 @@
+package dev.cairn.archive.table;
+
+import dev.cairn.archive.keys.DataKey;
+import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.keys.KeyClass;
+import dev.cairn.archive.keys.KeyRefusedException;
+import dev.cairn.archive.keys.KeyVersion;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** Data keys in a map, each class refusable. */
+public final class TestKeys implements DataKeys {
+
+  private final Map<String, byte[]> keys = new HashMap<>();
+  private final Set<KeyClass> refused = EnumSet.noneOf(KeyClass.class);
+  private final SecureRandom random = new SecureRandom();
+  private int unwraps;
+
+  /** From now on keys of these classes are refused. */
+  public void refuse(KeyClass... classes) {
+    refused.clear();
+    refused.addAll(Set.of(classes));
+  }
+
+  /** How often {@link #unwrap} was called. */
+  public int unwraps() {
+    return unwraps;
+  }
+
+  @Override
+  public DataKey newDataKey(KeyClass keyClass) {
+    byte[] key = new byte[32];
+    random.nextBytes(key);
+    String material = "{\"class\":\"%s\",\"number\":%d}".formatted(keyClass, keys.size());
+    keys.put(material, key);
+    return new DataKey(key, material, new KeyVersion(keyClass.name().toLowerCase(), "1"));
+  }
+
+  @Override
+  public byte[] unwrap(String material) throws IOException {
+    unwraps++;
+    for (KeyClass keyClass : refused) {
+      if (material.contains(keyClass.name())) {
+        throw new KeyRefusedException(keyClass.name(), "disabled for this test");
+      }
+    }
+    if (!keys.containsKey(material)) {
+      throw new KeyRefusedException("unknown", "no such key material");
+    }
+    return keys.get(material);
+  }
+}
