@@ -1,0 +1,33 @@
+package dev.cairn.archive.chain;
+
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * Keeps the chain's head outside the archive, so that a chain whose tail was cut off is found.
+ *
+ * <p>Guarantees nothing by itself: an anchor is worth as much as the distance between those who may
+ * write it and those who may write the archive. Not thread-safe.
+ */
+public interface Anchor {
+
+  /**
+   * The head written last; empty if none was.
+   *
+   * @throws ChainFormatException if something else is in its place
+   * @throws IOException if it is out of reach
+   */
+  Optional<ChainHead> read() throws IOException;
+
+  /**
+   * Replaces the head in one step; durable on return.
+   *
+   * @throws IOException if it is out of reach; the head before stays; the call may be repeated
+   */
+  void write(ChainHead head) throws IOException;
+
+  /** No anchor: holds nothing and keeps nothing. A cut tail is then not found. */
+  static Anchor none() {
+    return NoAnchor.INSTANCE;
+  }
+}

@@ -1,0 +1,22 @@
+package dev.cairn.archive.chain;
+
+/**
+ * The last manifest of a chain. Who knows it can tell whether the chain was cut or rewritten before.
+ *
+ * @param archiveId the archive's own name
+ * @param sequence sequence of the last manifest
+ * @param sha256 SHA-256 of its bytes, 64 lower-case hexadecimal digits
+ */
+public record ChainHead(String archiveId, long sequence, String sha256) {
+
+  /**
+   * Checks all.
+   *
+   * @throws IllegalArgumentException if a value is outside what is said of it
+   */
+  public ChainHead {
+    Checks.text("archive_id", archiveId);
+    Checks.integer("sequence", sequence, 1);
+    Checks.hash("sha256", sha256);
+  }
+}

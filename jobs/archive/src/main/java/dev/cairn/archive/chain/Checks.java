@@ -1,0 +1,83 @@
+package dev.cairn.archive.chain;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The rules that every value of an on-disk form keeps; each breach is an IllegalArgumentException. */
+final class Checks {
+
+  /** Largest integer that every JSON reader takes exactly (RFC 8785, RFC 7493). */
+  static final long MAX_INTEGER = (1L << 53) - 1;
+
+  private static final int MAX_TEXT = 1024;
+
+  // printable ASCII without the two characters that JSON would escape: no reader can differ on it
+  private static final Pattern TEXT = Pattern.compile("[ !#-\\[\\]-~]{1," + MAX_TEXT + "}");
+  private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._=-]+");
+  private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+
+  private Checks() {}
+
+  static void that(boolean condition, String message, Object... values) {
+    if (!condition) {
+      throw new IllegalArgumentException(String.format(message, values));
+    }
+  }
+
+  static void text(String what, String value) {
+    that(value != null, "%s is missing", what);
+    that(
+        TEXT.matcher(value).matches(),
+        "%s must be 1 to %d printable ASCII characters without quote and backslash",
+        what,
+        MAX_TEXT);
+  }
+
+  static void hash(String what, String value) {
+    that(
+        value != null && HASH.matcher(value).matches(),
+        "%s must be 64 lower-case hexadecimal digits",
+        what);
+  }
+
+  static void path(String what, String value) {
+    text(what, value);
+    that(
+        Arrays.stream(value.split("/", -1))
+            .allMatch(s -> SEGMENT.matcher(s).matches() && !s.equals(".") && !s.equals("..")),
+        "%s must be segments of A-Z a-z 0-9 . _ - = between slashes",
+        what);
+  }
+
+  static void topic(String value) {
+    that(
+        value != null && TOPIC.matcher(value).matches(),
+        "topic must be 1 to 249 characters of A-Z a-z 0-9 . _ -");
+  }
+
+  static void integer(String what, long value, long min) {
+    that(
+        value >= min && value <= MAX_INTEGER,
+        "%s is %d, must be from %d to %d",
+        what,
+        value,
+        min,
+        MAX_INTEGER);
+  }
+
+  /** Order of topic, partition, first; ranges of one partition neither touch nor overlap. */
+  static void offsets(List<OffsetRange> offsets) {
+    for (int i = 1; i < offsets.size(); i++) {
+      OffsetRange before = offsets.get(i - 1);
+      OffsetRange range = offsets.get(i);
+      int order = before.topicPartition().compareTo(range.topicPartition());
+      that(
+          order < 0 || order == 0 && range.first() > before.last() + 1,
+          "offsets must be in order and neither touch nor overlap, but %s follows %s",
+          range,
+          before);
+    }
+  }
+}
