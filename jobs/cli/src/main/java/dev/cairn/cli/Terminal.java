@@ -13,21 +13,30 @@ final class Terminal {
 
   private final PrintStream out;
   private final PrintStream err;
+  private final boolean interactive;
   private final boolean colour;
   private final boolean progress;
   private boolean progressShown;
   private long lastProgress;
 
-  Terminal(PrintStream out, PrintStream err, boolean colour, boolean progress) {
+  /**
+   * @param interactive whether {@code out} is a terminal
+   * @param progress whether {@code err} is one
+   */
+  Terminal(PrintStream out, PrintStream err, boolean interactive, boolean progress) {
     this.out = out;
     this.err = err;
-    this.colour = colour;
+    this.interactive = interactive;
+    this.colour = interactive && System.getenv("NO_COLOR") == null;
     this.progress = progress;
   }
 
   static Terminal system() {
-    boolean colour = "1".equals(System.getenv("CAIRN_TTY_OUT")) && System.getenv("NO_COLOR") == null;
-    return new Terminal(System.out, System.err, colour, "1".equals(System.getenv("CAIRN_TTY_ERR")));
+    return new Terminal(
+        System.out,
+        System.err,
+        "1".equals(System.getenv("CAIRN_TTY_OUT")),
+        "1".equals(System.getenv("CAIRN_TTY_ERR")));
   }
 
   PrintStream out() {
@@ -35,8 +44,13 @@ final class Terminal {
     return out;
   }
 
-  boolean isInteractive() {
-    return colour;
+  /** Columns of the terminal that answers go to; 0 if they go elsewhere. */
+  int width() {
+    String columns = System.getenv("COLUMNS");
+    if (!interactive) {
+      return 0;
+    }
+    return columns != null && columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : 100;
   }
 
   /** Shows where long work stands, over the last such line; nothing where nobody looks. */
