@@ -11,11 +11,12 @@ final class Checks {
   static final long MAX_INTEGER = (1L << 53) - 1;
 
   private static final int MAX_TEXT = 1024;
+  private static final int MAX_PATH = 512;
 
   // printable ASCII without the two characters that JSON would escape: no reader can differ on it
   private static final Pattern TEXT = Pattern.compile("[ !#-\\[\\]-~]{1," + MAX_TEXT + "}");
   private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
-  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._=-]+");
+  private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._=-]{1,255}");
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
   private Checks() {}
@@ -44,6 +45,7 @@ final class Checks {
 
   static void path(String what, String value) {
     text(what, value);
+    that(value.length() <= MAX_PATH, "%s is longer than %d characters", what, MAX_PATH);
     that(
         Arrays.stream(value.split("/", -1))
             .allMatch(s -> SEGMENT.matcher(s).matches() && !s.equals(".") && !s.equals("..")),

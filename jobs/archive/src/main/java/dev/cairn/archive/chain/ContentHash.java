@@ -20,6 +20,8 @@ public record ContentHash(long size, String sha256) {
   /**
    * Reads a blob from start to end.
    *
+   * @param store where the blob is
+   * @param path the blob's path
    * @param progress told the number of bytes of each piece
    * @throws java.nio.file.NoSuchFileException if there is none
    * @throws IOException if the store is out of reach

@@ -6,7 +6,11 @@ import java.net.URI;
 
 /**
  * Wraps and unwraps keys under the customer's keys by RSA-OAEP-256 (RFC 8017, SHA-256 and MGF1 with
- * SHA-256). The customer's private keys never leave it. Instances are thread-safe.
+ * SHA-256). The customer's private keys never leave it. {@code KeyServiceContract} is its test.
+ * Instances are thread-safe. No argument and no result is ever null.
+ *
+ * <p>Does not tell who wrapped a key: whoever may wrap, or has the public key, can make a wrapped
+ * key that {@link #unwrap} takes. What a file's bytes are worth is for the manifest to say.
  */
 public interface KeyService extends Closeable {
 
@@ -22,9 +26,11 @@ public interface KeyService extends Closeable {
   KeyVersion current(KeyClass keyClass) throws IOException;
 
   /**
-   * Wraps 16 to 64 bytes of key.
+   * Wraps 16 to 64 bytes of key. The result differs from call to call.
    *
    * @throws KeyRefusedException as for {@link #current}
+   * @throws IOException if the service is out of reach; the call may be repeated
+   * @throws IllegalArgumentException if the key has another length
    */
   byte[] wrap(KeyVersion version, byte[] key) throws IOException;
 
@@ -33,6 +39,7 @@ public interface KeyService extends Closeable {
    *
    * @throws KeyRefusedException if there is no such key or version here, it is disabled, access is
    *     denied, or {@code wrapped} was not made under it
+   * @throws IOException if the service is out of reach; the call may be repeated
    */
   byte[] unwrap(KeyVersion version, byte[] wrapped) throws IOException;
 }

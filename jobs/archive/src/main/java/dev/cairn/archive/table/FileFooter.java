@@ -46,8 +46,8 @@ record FileFooter(FileMetaData metadata, Modules modules, KeyRing keyRing, long 
 
     FileCryptoMetaData crypto = new FileCryptoMetaData();
     int cryptoLength = Thrift.read(crypto, footer, 0, length);
-    checkCanonical(crypto, ByteBuffer.wrap(footer, 0, cryptoLength));
     KeyRing keyRing = new KeyRing(keys, fileAad(crypto));
+    checkCanonical(crypto, ByteBuffer.wrap(footer, 0, cryptoLength));
     Modules modules = keyRing.open(crypto.getKey_metadata());
     ByteBuffer encrypted = ByteBuffer.wrap(footer, cryptoLength, length - cryptoLength);
     byte[] plain = modules.next(encrypted, ModuleType.Footer, -1, -1, -1);

@@ -1,0 +1,66 @@
+package dev.cairn.archive.keys;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Opens the key service that a URI names.
+ *
+ * <table>
+ * <caption>Forms</caption>
+ * <tr><td>{@code keyfile:///path/to/file.json}<td>a {@link KeyFile}; for demonstrations, tests and
+ * sites without a key vault.
+ * <tr><td>{@code keyvault://vault-name}<td>an Azure Key Vault of the public cloud.
+ * <tr><td>{@code keyvault://host} with a dot in it, or {@code keyvault://host:port}<td>a vault under
+ * that name, over HTTPS: for other clouds, Managed HSM and tests.
+ * </table>
+ *
+ * <p>Key Vault logs in by the identity of the machine or user, as Azure's {@code
+ * DefaultAzureCredential} finds it, which needs the rights get, wrapKey and unwrapKey. The keys are
+ * {@code cairn-metadata} and {@code cairn-phi}, or what {@code CAIRN_KEYVAULT_METADATA_KEY} and
+ * {@code CAIRN_KEYVAULT_PHI_KEY} name; old files are read with the key that they themselves name.
+ */
+public final class KeyServices {
+
+  private KeyServices() {}
+
+  /**
+   * Opens a key service with the settings of this process's environment. Does not ask a vault
+   * anything yet: a wrong name or a missing right shows at the first call.
+   *
+   * @throws IllegalArgumentException if the URI has none of the forms above, or a setting is wrong
+   * @throws IOException if a key file is missing, unreadable, open to others, or of another form
+   */
+  public static KeyService open(URI uri) throws IOException {
+    return open(uri, System.getenv());
+  }
+
+  /**
+   * Opens a key service as {@link #open(URI)} does, with the given settings instead.
+   *
+   * @param environment names and values as in a process's environment; others than those above are
+   *     ignored
+   */
+  public static KeyService open(URI uri, Map<String, String> environment) throws IOException {
+    String scheme = String.valueOf(uri.getScheme());
+    return switch (scheme) {
+      case "keyfile" -> KeyFileService.open(uri, file(uri));
+      case "keyvault" -> KeyVaultKeys.open(uri, KeyNames.read(environment));
+      default -> throw new IllegalArgumentException(
+          "No such kind of key service: '%s'. Use keyfile:///path or keyvault://vault-name"
+              .formatted(uri));
+    };
+  }
+
+  private static Path file(URI uri) {
+    boolean local = uri.getAuthority() == null || uri.getAuthority().isEmpty();
+    boolean plain = uri.getQuery() == null && uri.getFragment() == null;
+    if (!local || !plain || uri.isOpaque() || uri.getPath().isEmpty()) {
+      throw new IllegalArgumentException(
+          "Not a key file's place: '%s'. Use keyfile:///path, with three slashes".formatted(uri));
+    }
+    return Path.of(uri.getPath()).normalize();
+  }
+}

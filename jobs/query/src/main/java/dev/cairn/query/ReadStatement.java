@@ -1,0 +1,13 @@
+package dev.cairn.query;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A statement that was found to be right and to read only.
+ *
+ * @param sql its text
+ * @param needs what it reads, by table; empty if no row of the archive
+ * @param columns the columns of its answer
+ */
+record ReadStatement(String sql, Map<String, TableNeed> needs, List<SqlColumn> columns) {}

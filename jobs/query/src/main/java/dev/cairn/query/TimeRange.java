@@ -1,0 +1,50 @@
+package dev.cairn.query;
+
+import java.time.Instant;
+
+/**
+ * Rows of which time a query sees: {@code time} of events, {@code ingest_time} of dead letters. Files
+ * outside are not opened.
+ *
+ * @param from first instant, inclusive; null for the beginning
+ * @param to last instant, exclusive; null for the end
+ */
+public record TimeRange(Instant from, Instant to) {
+
+  /** The whole archive. */
+  public static final TimeRange ALL = new TimeRange(null, null);
+
+  /** Checks the order. */
+  public TimeRange {
+    if (from != null && to != null && !from.isBefore(to)) {
+      throw new IllegalArgumentException("from must be before to: " + from + ", " + to);
+    }
+  }
+
+  boolean touches(long minMicros, long maxMicros) {
+    return (from == null || maxMicros >= micros(from)) && (to == null || minMicros < micros(to));
+  }
+
+  /** A condition on the column, or an empty text. */
+  String condition(String column) {
+    StringBuilder sql = new StringBuilder();
+    if (from != null) {
+      sql.append(" WHERE ").append(column).append(" >= TIMESTAMPTZ '").append(from).append("'");
+    }
+    if (to != null) {
+      sql.append(from == null ? " WHERE " : " AND ");
+      sql.append(column).append(" < TIMESTAMPTZ '").append(to).append("'");
+    }
+    return sql.toString();
+  }
+
+  private static long micros(Instant time) {
+    // a bound that no row's clock can reach is as good as none
+    try {
+      return Math.addExact(
+          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
+    } catch (ArithmeticException e) {
+      return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+  }
+}
