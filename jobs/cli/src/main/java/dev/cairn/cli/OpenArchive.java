@@ -62,7 +62,6 @@ final class OpenArchive implements AutoCloseable {
   @Override
   public void close() throws IOException {
     try {
-      keys.close();
       keyService.close();
     } finally {
       store.close();

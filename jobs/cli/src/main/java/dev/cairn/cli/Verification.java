@@ -5,7 +5,6 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.verify.ArchiveVerifier;
 import dev.cairn.archive.verify.VerificationReport;
-import dev.cairn.query.DuckRowOffsets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,9 +24,8 @@ final class Verification {
         return verifier(store, anchor, terminal).verify();
       }
     }
-    try (OpenArchive open = OpenArchive.open(archive, keys.get());
-        DuckRowOffsets rows = DuckRowOffsets.open(open.store(), open.keys())) {
-      return verifier(open.store(), anchor, terminal).withRows(rows).verify();
+    try (OpenArchive open = OpenArchive.open(archive, keys.get())) {
+      return verifier(open.store(), anchor, terminal).verify();
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
 import dev.cairn.archive.store.BlobStore;
@@ -41,7 +42,7 @@ final class ArchiveWriter implements CommittingSinkWriter<RawRecord, WriteResult
     }
     store = BlobStores.open(config.archive());
     keys = KeyServices.open(config.keys());
-    dataKeys = new DataKeys(keys);
+    dataKeys = new FileKeys(keys);
     String name = UUID.randomUUID().toString().substring(0, 8) + "-" + subtask;
     files = new OpenFiles(store, dataKeys, config.limits(), name);
   }
@@ -73,6 +74,6 @@ final class ArchiveWriter implements CommittingSinkWriter<RawRecord, WriteResult
 
   @Override
   public void close() throws Exception {
-    IOUtils.closeAll(files, dataKeys, keys, store);
+    IOUtils.closeAll(files, keys, store);
   }
 }
