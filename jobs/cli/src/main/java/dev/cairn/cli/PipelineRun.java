@@ -108,13 +108,24 @@ record PipelineRun(
       Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
     long total = ends.values().stream().mapToLong(Long::longValue).sum();
-    boolean unfinished = LocalArchiveRun.hasCheckpoint(checkpoints);
-    if (!unfinished) {
+    boolean archived = archived(access.nextOffsets(), ends) == total;
+    if (archived || !LocalArchiveRun.hasCheckpoint(checkpoints)) {
+      // no commit is left to finish, so what no manifest names never will be
       access.abandonUnclaimed();
-      if (archived(access.nextOffsets(), ends) == total) {
-        return;
-      }
     }
+    if (!archived) {
+      runJob(bootstrapServers, access, ends, total, terminal);
+    }
+    access.sweepStaged();
+  }
+
+  private void runJob(
+      String bootstrapServers,
+      ArchiveAccess access,
+      Map<TopicPartition, Long> ends,
+      long total,
+      Terminal terminal)
+      throws IOException, InterruptedException, ArchiveJobFailedException {
     terminal.progress("starting Flink …");
     try (LocalArchiveRun job =
         LocalArchiveRun.start(
@@ -126,7 +137,6 @@ record PipelineRun(
         Thread.sleep(POLL.toMillis());
       }
     }
-    access.sweepStaged();
   }
 
   private ArchiveJobConfig config(String bootstrapServers) {

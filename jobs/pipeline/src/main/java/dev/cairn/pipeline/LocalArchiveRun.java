@@ -18,6 +18,8 @@ import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The archive job on a Flink MiniCluster in this process. Goes on from the newest checkpoint in its
@@ -35,6 +37,8 @@ public final class LocalArchiveRun implements AutoCloseable {
     /** Flink restores the last checkpoint and tries again, with growing pauses up to a minute. */
     RESTART
   }
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalArchiveRun.class);
 
   private final JobClient job;
 
@@ -121,8 +125,9 @@ public final class LocalArchiveRun implements AutoCloseable {
         job.cancel().get();
         awaitEnd(Duration.ofSeconds(30));
       }
-    } catch (ExecutionException e) {
+    } catch (ExecutionException | IllegalStateException e) {
       // the MiniCluster goes with its job; asking it after that fails, and nothing is left to end
+      LOG.debug("The job had ended", e);
     }
   }
 
