@@ -1,5 +1,6 @@
 package dev.cairn.query;
 
+import dev.cairn.archive.table.ArchiveTable;
 import java.time.Instant;
 
 /**
@@ -22,7 +23,11 @@ public record TimeRange(Instant from, Instant to) {
   }
 
   boolean touches(long minMicros, long maxMicros) {
-    return (from == null || maxMicros >= micros(from)) && (to == null || minMicros < micros(to));
+    // at the limit a manifest's bound means "or beyond"
+    boolean openEnd = maxMicros >= ArchiveTable.MANIFEST_TIME_LIMIT;
+    boolean openStart = minMicros <= -ArchiveTable.MANIFEST_TIME_LIMIT;
+    return (from == null || openEnd || maxMicros >= micros(from))
+        && (to == null || openStart || minMicros < micros(to));
   }
 
   /** A condition on the column, or an empty text. */

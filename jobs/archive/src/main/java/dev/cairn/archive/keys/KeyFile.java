@@ -26,6 +26,9 @@ import java.util.UUID;
  */
 public final class KeyFile {
 
+  /** As strong as AES-128, and good beyond 2030 (NIST SP 800-57, part 1, table 2). */
+  static final int BITS = 3072;
+
   private KeyFile() {}
 
   /**
@@ -36,12 +39,16 @@ public final class KeyFile {
    *     archive file written under it would become unreadable
    */
   public static void create(Path target) throws IOException {
+    create(target, BITS);
+  }
+
+  static void create(Path target, int bits) throws IOException {
     checkAbsent(target);
     write(
         target,
         List.of(
-            KeyFileEntry.generate(KeyNames.DEFAULT_METADATA, KeyClass.METADATA),
-            KeyFileEntry.generate(KeyNames.DEFAULT_PHI, KeyClass.PHI)));
+            KeyFileEntry.generate(KeyNames.DEFAULT_METADATA, KeyClass.METADATA, bits),
+            KeyFileEntry.generate(KeyNames.DEFAULT_PHI, KeyClass.PHI, bits)));
   }
 
   /**

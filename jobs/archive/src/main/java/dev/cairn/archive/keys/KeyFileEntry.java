@@ -20,12 +20,10 @@ import java.util.HexFormat;
  */
 record KeyFileEntry(KeyVersion version, KeyClass keyClass, RSAPrivateCrtKey privateKey) {
 
-  private static final int BITS = 3072;
-
-  static KeyFileEntry generate(String name, KeyClass keyClass) {
+  static KeyFileEntry generate(String name, KeyClass keyClass, int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
-      generator.initialize(BITS);
+      generator.initialize(bits);
       return of(name, keyClass, (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime makes RSA keys", e);

@@ -58,11 +58,15 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
    * Opens a file under two new data keys.
    *
    * @param path where it will be committed, made by {@link ArchiveTable#path}
+   * @throws IllegalArgumentException if the path is not under the table's folder
    * @throws dev.cairn.archive.keys.KeyRefusedException if a key may not be used
    * @throws IOException if the store or the key service is out of reach; the call may be repeated
    */
   public static <T extends SpecificRecord> ArchiveFileWriter<T> open(
       ArchiveTable<T> table, String path, BlobStore store, DataKeys keys) throws IOException {
+    if (!path.startsWith(table.name() + "/")) {
+      throw new IllegalArgumentException("path must start with " + table + "/, but is: " + path);
+    }
     DataKey metadata = keys.newDataKey(KeyClass.METADATA);
     DataKey phi = keys.newDataKey(KeyClass.PHI);
     BlobWriter blob = store.stage(path);
@@ -132,11 +136,16 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
             staged.size(),
             staged.sha256(),
             rows,
-            minTimeMicros,
-            maxTimeMicros,
+            sayable(minTimeMicros),
+            sayable(maxTimeMicros),
             metadataKey,
             phiKey),
         staged);
+  }
+
+  private static long sayable(long timeMicros) {
+    long limit = ArchiveTable.MANIFEST_TIME_LIMIT;
+    return Math.max(-limit, Math.min(limit, timeMicros));
   }
 
   /** Closes; without {@link #finish} before, what was staged is thrown away. */

@@ -17,6 +17,12 @@ import org.apache.avro.specific.SpecificRecord;
  */
 public final class ArchiveTable<T extends SpecificRecord> {
 
+  /**
+   * The earliest and the latest time that a manifest can say, microseconds from the epoch (in the years
+   * 1684 and 2255): a row beyond is archived as it is, and the file's time bound is this limit.
+   */
+  public static final long MANIFEST_TIME_LIMIT = (1L << 53) - 1;
+
   /** What the hops said. Its time is {@code time}. */
   public static final ArchiveTable<AuditEvent> EVENTS =
       new ArchiveTable<>(

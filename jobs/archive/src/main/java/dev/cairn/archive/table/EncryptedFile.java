@@ -40,7 +40,7 @@ public final class EncryptedFile {
     return guard(
         path,
         () -> {
-          FileFooter footer = FileFooter.read(file, keys::unwrap);
+          FileFooter footer = FileFooter.read(path, file, keys::unwrap);
           checkShape(footer.metadata());
           return new EncryptedFile(path, file, footer);
         });

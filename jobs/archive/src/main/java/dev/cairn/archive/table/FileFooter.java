@@ -29,7 +29,7 @@ record FileFooter(FileMetaData metadata, Modules modules, KeyRing keyRing, long 
   /** Far above any real footer (about 10 KB a row group); bounds what a wrong length can claim. */
   private static final int MAX_FOOTER = 256 << 20;
 
-  static FileFooter read(BlobReader file, KeyRing.Source keys) throws IOException, DamageException {
+  static FileFooter read(String path, BlobReader file, KeyRing.Source keys) throws IOException, DamageException {
     long size = file.size();
     if (size < MAGIC.length + TAIL) {
       throw new DamageException("it is too short to be an archive file");
@@ -46,7 +46,7 @@ record FileFooter(FileMetaData metadata, Modules modules, KeyRing keyRing, long 
 
     FileCryptoMetaData crypto = new FileCryptoMetaData();
     int cryptoLength = Thrift.read(crypto, footer, 0, length);
-    KeyRing keyRing = new KeyRing(keys, fileAad(crypto));
+    KeyRing keyRing = new KeyRing(path, keys, fileAad(crypto));
     checkCanonical(crypto, ByteBuffer.wrap(footer, 0, cryptoLength));
     Modules modules = keyRing.open(crypto.getKey_metadata());
     ByteBuffer encrypted = ByteBuffer.wrap(footer, cryptoLength, length - cryptoLength);

@@ -15,12 +15,14 @@ final class KeyRing {
     byte[] unwrap(String keyMaterialJson) throws IOException;
   }
 
+  private final String path;
   private final Source source;
   private final byte[] fileAad;
   private final Map<ByteBuffer, Modules> opened = new HashMap<>();
   private final Map<ByteBuffer, KeyRefusedException> refused = new HashMap<>();
 
-  KeyRing(Source source, byte[] fileAad) {
+  KeyRing(String path, Source source, byte[] fileAad) {
+    this.path = path;
     this.source = source;
     this.fileAad = fileAad;
   }
@@ -29,6 +31,7 @@ final class KeyRing {
    * Opens the key of some key material.
    *
    * @throws KeyRefusedException if it may not be used
+   * @throws IOException if the key service is out of reach or finds the key material damaged
    * @throws DamageException if what comes out is no key
    */
   Modules open(byte[] keyMaterial) throws IOException, DamageException {
@@ -44,6 +47,8 @@ final class KeyRing {
       } catch (KeyRefusedException e) {
         refused.put(id, e);
         throw e;
+      } catch (IOException e) {
+        throw new IOException("Archive file " + path + ": " + e.getMessage(), e);
       } catch (RuntimeException e) {
         throw new DamageException("its key material holds no key");
       }

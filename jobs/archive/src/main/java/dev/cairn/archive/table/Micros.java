@@ -5,11 +5,17 @@ import java.time.Instant;
 /** Microseconds since the epoch, the archive's unit of time. */
 final class Micros {
 
+  private static final long PER_SECOND = 1_000_000L;
+  private static final long LAST_SECOND = Long.MAX_VALUE / PER_SECOND - 1;
+
   private Micros() {}
 
-  /** Cuts to the microsecond below; exact for every time that an Avro timestamp-micros can hold. */
+  /** Cuts to the microsecond below; a time 292,000 years off is the outermost one instead. */
   static long of(Instant instant) {
-    return Math.addExact(
-        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
+    long second = instant.getEpochSecond();
+    if (Math.abs(second) > LAST_SECOND) {
+      return second < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
+    }
+    return second * PER_SECOND + instant.getNano() / 1_000;
   }
 }

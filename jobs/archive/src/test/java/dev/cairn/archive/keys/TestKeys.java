@@ -1,18 +1,22 @@
 package dev.cairn.archive.keys;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.List;
 
 /**
- * Key services for tests that need one but are not about one: real RSA keys, made once per run, in
- * memory.
+ * Key services for tests that need one but are not about one: real RSA-3072 keys, in memory, the
+ * same in every run. They are public, and protect nothing.
  */
 public final class TestKeys {
 
-  static final KeyFileEntry METADATA =
-      KeyFileEntry.generate(KeyNames.DEFAULT_METADATA, KeyClass.METADATA);
-  static final KeyFileEntry PHI = KeyFileEntry.generate(KeyNames.DEFAULT_PHI, KeyClass.PHI);
-  static final KeyFileEntry NEXT_PHI = KeyFileEntry.generate(KeyNames.DEFAULT_PHI, KeyClass.PHI);
+  private static final List<KeyFileEntry> ENTRIES = KeyFileJson.parse(resource("keyfile-1.json"));
+
+  static final KeyFileEntry METADATA = ENTRIES.get(0);
+  static final KeyFileEntry PHI = ENTRIES.get(1);
+  static final KeyFileEntry NEXT_PHI = ENTRIES.get(2);
 
   private static final URI PLACE = URI.create("keyfile:///in/memory/of/the/test.json");
 
@@ -31,5 +35,14 @@ public final class TestKeys {
   /** Those of {@link #all} after a rotation of the PHI key. */
   public static KeyService afterRotationOfPhi() {
     return new KeyFileService(PLACE, List.of(METADATA, PHI, NEXT_PHI));
+  }
+
+  /** A file of this package's test resources. */
+  static byte[] resource(String name) {
+    try (InputStream in = TestKeys.class.getResourceAsStream(name)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

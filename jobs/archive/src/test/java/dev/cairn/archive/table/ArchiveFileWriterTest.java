@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyRefusedException;
+import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +19,7 @@ class ArchiveFileWriterTest {
 
   private static final String PATH = "events/source=a/date=2026-11-22/hour=19/w-00000001.parquet";
 
-  private final MemoryBlobs store = new MemoryBlobs();
+  private final InMemoryBlobStore store = new InMemoryBlobStore();
   private final TestKeys keys = new TestKeys();
 
   @Test
@@ -29,7 +32,7 @@ class ArchiveFileWriterTest {
     assertThat(file.path()).isEqualTo(PATH);
     assertThat(file.table()).isEqualTo("events");
     assertThat(file.rows()).isEqualTo(50);
-    assertThat(file.size()).isEqualTo(store.bytes(PATH).length);
+    assertThat(file.size()).isEqualTo(store.find(PATH).orElseThrow().size());
     assertThat(file.sha256()).isEqualTo(staged.blob().sha256());
     assertThat(file.minTimeMicros()).isEqualTo(Micros.of(rows.get(0).getTime()));
     assertThat(file.maxTimeMicros()).isEqualTo(Micros.of(rows.get(49).getTime()));
@@ -41,7 +44,7 @@ class ArchiveFileWriterTest {
   void writesNoClearTextNeitherValuesNorColumnNames() throws IOException {
     TableFiles.archive(ArchiveTable.EVENTS, SampleRows.events(1, 200, 60), PATH, store, keys);
 
-    String bytes = new String(store.bytes(PATH), StandardCharsets.ISO_8859_1);
+    String bytes = new String(TableFiles.bytes(store, PATH), StandardCharsets.ISO_8859_1);
     assertThat(bytes).startsWith("PARE").endsWith("PARE");
     assertThat(bytes).contains("{\"class\":\"METADATA\"");
     assertThat(bytes)
@@ -55,8 +58,8 @@ class ArchiveFileWriterTest {
       assertThat(writer.rows()).isEqualTo(1);
     }
 
-    assertThat(store.discarded()).isEqualTo(1);
     assertThat(store.list("")).isEmpty();
+    assertThat(store.sweepStaged(Duration.ZERO)).isZero();
   }
 
   @Test
@@ -85,23 +88,29 @@ class ArchiveFileWriterTest {
   }
 
   @Test
-  void opensNothingWhenAKeyIsRefused() {
-    DeniedKeys denied = new DeniedKeys();
-
-    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, denied))
-        .isInstanceOf(KeyRefusedException.class);
-    assertThat(store.discarded()).isZero();
+  void refusesAPathThatIsNotOfItsTable() {
+    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.DEAD_LETTERS, PATH, store, keys))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("dead_letters/");
   }
 
-  private static final class DeniedKeys implements dev.cairn.archive.keys.DataKeys {
-    @Override
-    public dev.cairn.archive.keys.DataKey newDataKey(KeyClass keyClass) throws IOException {
-      throw new KeyRefusedException("k", "disabled");
-    }
+  @Test
+  void opensNothingWhenAKeyIsRefused() {
+    keys.refuse(KeyClass.PHI);
 
-    @Override
-    public byte[] unwrap(String material) throws IOException {
-      throw new KeyRefusedException("k", "disabled");
-    }
+    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys))
+        .isInstanceOf(KeyRefusedException.class);
+  }
+
+  @Test
+  void archivesTimesThatTheManifestCannotSay() throws IOException {
+    AuditEvent early = SampleRows.minimal(1).setTime(Instant.parse("0001-01-01T00:00:00Z")).build();
+    AuditEvent late = SampleRows.minimal(2).setTime(Instant.parse("9999-12-31T23:59:59Z")).build();
+
+    StagedArchiveFile staged =
+        TableFiles.archive(ArchiveTable.EVENTS, List.of(early, late), PATH, store, keys);
+
+    assertThat(staged.file().minTimeMicros()).isEqualTo(-ArchiveTable.MANIFEST_TIME_LIMIT);
+    assertThat(staged.file().maxTimeMicros()).isEqualTo(ArchiveTable.MANIFEST_TIME_LIMIT);
   }
 }

@@ -67,5 +67,7 @@ class ArchiveTableTest {
   void cutsTimesToTheMicrosecondBelow() {
     assertThat(Micros.of(Instant.ofEpochSecond(1, 1_999))).isEqualTo(1_000_001);
     assertThat(Micros.of(Instant.ofEpochSecond(-1, 999_999_999))).isEqualTo(-1);
+    assertThat(Micros.of(Instant.MAX)).isEqualTo(Long.MAX_VALUE);
+    assertThat(Micros.of(Instant.MIN)).isEqualTo(Long.MIN_VALUE);
   }
 }

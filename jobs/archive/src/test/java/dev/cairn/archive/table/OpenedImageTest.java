@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyRefusedException;
+import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -20,11 +21,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OpenedImageTest {
 
-  private static final String PATH = "events/w-00000001.parquet";
-
-  private final MemoryBlobs store = new MemoryBlobs();
+  private final InMemoryBlobStore store = new InMemoryBlobStore();
   private final TestKeys keys = new TestKeys();
   @TempDir private Path dir;
+  private String path = "events/w-00000001.parquet";
 
   @Test
   void holdsExactlyTheRowsOfAPlainFile() throws Exception {
@@ -109,15 +109,15 @@ class OpenedImageTest {
     Path plain = dir.resolve("plain");
     List<AuditEvent> rows = SampleRows.events(10, 300, 100);
     TableFiles.plain(ArchiveTable.EVENTS, rows, plain);
-    TableFiles.archive(ArchiveTable.EVENTS, rows.subList(0, 100), "a", store, keys);
-    TableFiles.archive(ArchiveTable.EVENTS, rows.subList(100, 300), "b", store, keys);
+    TableFiles.archive(ArchiveTable.EVENTS, rows.subList(0, 100), "events/a", store, keys);
+    TableFiles.archive(ArchiveTable.EVENTS, rows.subList(100, 300), "events/b", store, keys);
     Path image = dir.resolve("image");
 
     try (FileChannel out = channel(image)) {
-      EncryptedFile first = EncryptedFile.open("a", store.open("a"), keys);
+      EncryptedFile first = EncryptedFile.open("events/a", store.open("events/a"), keys);
       ImageWriter writer = new ImageWriter(out, first.select(null).layout());
       first.copyTo(writer, first.select(null));
-      EncryptedFile second = EncryptedFile.open("b", store.open("b"), keys);
+      EncryptedFile second = EncryptedFile.open("events/b", store.open("events/b"), keys);
       second.copyTo(writer, second.select(null));
       writer.finish();
     }
@@ -129,7 +129,7 @@ class OpenedImageTest {
   @Test
   void keepsRowsWhoseTextIsNoUnicode() throws Exception {
     AuditEvent row = SampleRows.minimal(1).setSqlText("a\ud800b").build();
-    TableFiles.archive(ArchiveTable.EVENTS, List.of(row), PATH, store, keys);
+    TableFiles.archive(ArchiveTable.EVENTS, List.of(row), path, store, keys);
 
     image(Set.of("sql_text"));
 
@@ -156,13 +156,14 @@ class OpenedImageTest {
       throws IOException {
     Path plain = dir.resolve("plain");
     TableFiles.plain(table, rows, plain);
-    TableFiles.archive(table, rows, PATH, store, keys);
+    path = table.name() + "/w-00000001.parquet";
+    TableFiles.archive(table, rows, path, store, keys);
     return plain;
   }
 
   private ImageInfo image(Set<String> columns) throws IOException {
     try (FileChannel out = channel(dir.resolve("image"))) {
-      return OpenedImage.open(PATH, store.open(PATH), keys, columns, out);
+      return OpenedImage.open(path, store.open(path), keys, columns, out);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.cairn.archive.table;
 
 import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.store.BlobReader;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobWriter;
 import dev.cairn.archive.store.StagedBlob;
@@ -30,6 +31,15 @@ public final class TableFiles {
       StagedArchiveFile staged = writer.finish();
       store.commit(staged.blob());
       return staged;
+    }
+  }
+
+  /** Content of a committed blob. */
+  public static byte[] bytes(BlobStore store, String path) throws IOException {
+    try (BlobReader blob = store.open(path)) {
+      ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(blob.size()));
+      blob.readFully(0, bytes);
+      return bytes.array();
     }
   }
 

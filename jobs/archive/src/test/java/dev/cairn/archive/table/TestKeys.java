@@ -32,7 +32,10 @@ public final class TestKeys implements DataKeys {
   }
 
   @Override
-  public DataKey newDataKey(KeyClass keyClass) {
+  public DataKey newDataKey(KeyClass keyClass) throws IOException {
+    if (refused.contains(keyClass)) {
+      throw new KeyRefusedException(keyClass.name(), "disabled for this test");
+    }
     byte[] key = new byte[32];
     random.nextBytes(key);
     String material = "{\"class\":\"%s\",\"number\":%d}".formatted(keyClass, keys.size());
@@ -53,4 +56,7 @@ public final class TestKeys implements DataKeys {
     }
     return keys.get(material);
   }
+
+  @Override
+  public void close() {}
 }
