@@ -19,7 +19,7 @@ final class OpenArchive implements AutoCloseable {
 
   private final BlobStore store;
   private final KeyService keyService;
-  private final DataKeys keys;
+  private final FileKeys keys;
 
   private OpenArchive(BlobStore store, KeyService keyService) {
     this.store = store;
@@ -61,6 +61,7 @@ final class OpenArchive implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    keys.close();
     try {
       keyService.close();
     } finally {

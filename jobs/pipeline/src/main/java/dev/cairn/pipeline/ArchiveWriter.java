@@ -1,6 +1,5 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
@@ -30,7 +29,7 @@ final class ArchiveWriter implements CommittingSinkWriter<RawRecord, WriteResult
 
   private final BlobStore store;
   private final KeyService keys;
-  private final DataKeys dataKeys;
+  private final FileKeys dataKeys;
   private final OpenFiles files;
   private final Map<String, RecordParser> parsers = new HashMap<>();
   private final OffsetRanges offsets = new OffsetRanges();
@@ -74,6 +73,6 @@ final class ArchiveWriter implements CommittingSinkWriter<RawRecord, WriteResult
 
   @Override
   public void close() throws Exception {
-    IOUtils.closeAll(files, keys, store);
+    IOUtils.closeAll(files, dataKeys, keys, store);
   }
 }
