@@ -54,9 +54,14 @@ final class AzureMySqlFormat implements Format {
     setConnection(in, event);
     event.setDatabaseName(in.text(AzureMySqlField.DB));
     event.setTableName(in.text(AzureMySqlField.TABLE));
-    String sql = in.text(AzureMySqlField.SQL_TEXT);
-    if (sql == null && eventClass.equals("general_log")) {
+    boolean statement = eventClass.equals("general_log");
+    if (statement && in.value(AzureMySqlField.SQL_TEXT) == null) {
       throw BadElement.missing(AzureMySqlField.SQL_TEXT.rawName());
+    }
+    String sql = in.text(AzureMySqlField.SQL_TEXT);
+    if (statement && sql == null) {
+      // clients do send empty statements
+      sql = "";
     }
     SqlStatement.set(event, sql, sql != null && sql.length() >= SQL_LIMIT);
     if (CATEGORY.equals(in.value(AzureMySqlField.CATEGORY))) {

@@ -1,10 +1,12 @@
 package dev.cairn.formats;
 
 import dev.cairn.formats.Timestamps.Stamp;
+import java.util.Objects;
 
 /**
  * The fields of one Azure audit record, found at either level and under any of their names. A field
- * that is read is taken; when it stands there twice, the second copy stays for {@code unmapped}.
+ * that is read is taken; when it stands there twice with another value, the second one stays for
+ * {@code unmapped}.
  */
 final class AzureMySqlRecord {
 
@@ -66,9 +68,14 @@ final class AzureMySqlRecord {
   private void index(JsonObject object) {
     for (int i = 0; i < object.size(); i++) {
       AzureMySqlField field = AzureMySqlField.named(object.name(i));
-      if (field != null && owners[field.ordinal()] == null) {
+      if (field == null) {
+        continue;
+      }
+      if (owners[field.ordinal()] == null) {
         owners[field.ordinal()] = object;
         places[field.ordinal()] = i;
+      } else if (Objects.equals(value(field), object.value(i))) {
+        object.take(i);
       }
     }
   }

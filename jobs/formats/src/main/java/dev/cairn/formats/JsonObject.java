@@ -101,6 +101,21 @@ final class JsonObject {
     return text;
   }
 
+  /**
+   * Takes a statement, which may be empty: clients do send empty ones.
+   *
+   * @throws BadElement if there is none
+   */
+  String statement(String name) throws BadElement {
+    int index = find(name);
+    if (index < 0 || values[index] == null) {
+      throw BadElement.missing(name);
+    }
+    String text = JsonValues.text(name, values[index]);
+    taken[index] = true;
+    return text == null ? "" : text;
+  }
+
   /** Takes a whole number; one that does not fit a long is left for {@code unmapped}. */
   Long number(String name) throws BadElement {
     int index = find(name);
@@ -157,13 +172,16 @@ final class JsonObject {
   }
 
   private int find(String name) {
-    for (int i = cursor; i < size; i++) {
-      if (names[i].equals(name)) {
-        cursor = i + 1;
-        return i;
-      }
+    int found = find(name, cursor, size);
+    if (found < 0) {
+      found = find(name, 0, cursor);
     }
-    for (int i = Math.min(cursor, size) - 1; i >= 0; i--) {
+    cursor = found < 0 ? cursor : found + 1;
+    return found;
+  }
+
+  private int find(String name, int from, int to) {
+    for (int i = from; i < to; i++) {
       if (names[i].equals(name)) {
         return i;
       }

@@ -29,10 +29,7 @@ final class ProxySqlQueryFormat implements Format {
     Long end = in.number("endtime_timestamp_us");
     Long errorNumber = in.number("errno");
     AuditEvent event = out.event(activity(in.text("event")), element.contentHash());
-    String query = in.text("query");
-    if (query == null) {
-      throw BadElement.missing("query");
-    }
+    String query = in.statement("query");
     event.setRowsAffected(in.number("rows_affected"));
     event.setRowsSent(in.number("rows_sent"));
     event.setDatabaseName(in.text("schemaname"));

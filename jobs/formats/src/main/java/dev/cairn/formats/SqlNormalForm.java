@@ -124,6 +124,9 @@ final class SqlNormalForm {
 
   /** The first word, behind opening brackets; empty if there is none. */
   String firstWord() {
+    if (length == 0) {
+      return "";
+    }
     int start = 0;
     while (start < length && bytes[start] == '(') {
       start++;

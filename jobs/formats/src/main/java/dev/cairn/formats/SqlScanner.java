@@ -7,6 +7,14 @@ final class SqlScanner {
   private static final int MASK_LENGTH = 5;
   private static final int MAX_VERSION_DIGITS = 6;
 
+  private static final boolean[] WORD = new boolean[0x80];
+
+  static {
+    for (char c = 0; c < WORD.length; c++) {
+      WORD[c] = Character.isLetterOrDigit(c) || c == '_' || c == '$';
+    }
+  }
+
   private final String text;
   private final int length;
   private final SqlNormalForm out;
@@ -227,11 +235,6 @@ final class SqlScanner {
   }
 
   private static boolean isWord(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || c == '_'
-        || isDigit(c)
-        || c == '$'
-        || c >= 0x80;
+    return c >= 0x80 || WORD[c];
   }
 }

@@ -9,15 +9,22 @@ import java.io.IOException;
 public final class ArchiveFileDamagedException extends IOException {
 
   private final String path;
+  private final String detail;
 
   /** For what a reader of the file finds, or of its rows: {@code detail} must hold no content. */
   public ArchiveFileDamagedException(String path, String detail) {
     super("Archive file " + path + " is damaged: " + detail);
     this.path = path;
+    this.detail = detail;
   }
 
   /** Path of the file. */
   public String path() {
     return path;
+  }
+
+  /** What is wrong, without the path. */
+  public String detail() {
+    return detail;
   }
 }

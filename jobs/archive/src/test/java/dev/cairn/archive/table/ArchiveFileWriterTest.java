@@ -20,7 +20,7 @@ class ArchiveFileWriterTest {
   private static final String PATH = "events/source=a/date=2026-11-22/hour=19/w-00000001.parquet";
 
   private final InMemoryBlobStore store = new InMemoryBlobStore();
-  private final TestKeys keys = new TestKeys();
+  private final TestDataKeys keys = new TestDataKeys();
 
   @Test
   void saysOfTheFileWhatTheManifestNeeds() throws IOException {

@@ -20,7 +20,7 @@ import net.jqwik.api.constraints.IntRange;
 class DamagedFilePropertiesTest {
 
   private static final String PATH = "events/w-00000001.parquet";
-  private static final TestKeys KEYS = new TestKeys();
+  private static final TestDataKeys KEYS = new TestDataKeys();
   private static final byte[] FILE = file();
   private static final byte[] IMAGE = open(FILE);
 

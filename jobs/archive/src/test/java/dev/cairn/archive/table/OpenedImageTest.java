@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenedImageTest {
 
   private final InMemoryBlobStore store = new InMemoryBlobStore();
-  private final TestKeys keys = new TestKeys();
+  private final TestDataKeys keys = new TestDataKeys();
   @TempDir private Path dir;
   private String path = "events/w-00000001.parquet";
 

@@ -13,8 +13,8 @@ import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
 
 /**
- * A Key Vault of our own making, for tests: HTTPS on the loopback address, speaking that part of the
- * REST API which the SDK's {@code KeyClient} and {@code CryptographyClient} use.
+ * A Key Vault of our own making, for tests: HTTPS on the loopback address, speaking that part of
+ * the REST API which the SDK's {@code KeyClient} and {@code CryptographyClient} use.
  *
  * <p><b>It encodes our reading of Microsoft's documentation and was never compared with the real
  * service.</b> A test that passes here shows that our code and the SDK agree with that reading, no

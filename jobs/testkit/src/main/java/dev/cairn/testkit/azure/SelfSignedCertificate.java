@@ -25,7 +25,8 @@ final class SelfSignedCertificate {
   /**
    * Makes a new one.
    *
-   * @return a context that shows the certificate as a server and trusts it, and no other, as a client
+   * @return a context that shows the certificate as a server and trusts it, and no other, as a
+   *     client
    * @throws IOException if keytool does not run
    */
   static SSLContext create() throws IOException {

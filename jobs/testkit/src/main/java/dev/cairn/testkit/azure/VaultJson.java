@@ -104,7 +104,7 @@ final class VaultJson {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
   }
 
-  /** Big-endian without a sign byte, filled with zeros to {@code length} (RFC 7518, 6.2 and 6.3). */
+  /** Big-endian without a sign byte, zeros up to {@code length} (RFC 7518, 6.2 and 6.3). */
   private static byte[] unsigned(BigInteger number, int length) {
     byte[] signed = number.toByteArray();
     byte[] out = new byte[length];

@@ -1,6 +1,6 @@
 package dev.cairn.testkit.azure;
 
-/** What a client can ask of {@link KeyVaultStandIn}; its names are those of Key Vault's REST API. */
+/** What a client can ask of {@link KeyVaultStandIn}; named as in its REST API. */
 public enum VaultOperation {
   CREATE,
   ROTATE,

@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 /** What the keys do, driven by the SDK's own client and checked with the JDK. */
 class KeyVaultCryptoIT {
 
-  private static final byte[] SECRET = "thirty-two bytes of a data key..".getBytes(
-      StandardCharsets.US_ASCII);
+  private static final byte[] SECRET =
+      "thirty-two bytes of a data key..".getBytes(StandardCharsets.US_ASCII);
 
   private static KeyVaultStandIn vault;
   private static VaultClients clients;

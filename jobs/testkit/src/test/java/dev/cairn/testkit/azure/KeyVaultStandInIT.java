@@ -96,15 +96,15 @@ class KeyVaultStandInIT {
   }
 
   @Test
-  void listsAllVersionsOverSeveralPages() {
-    int versions = 60;
+  void listsAllVersionsOverTwoPages() {
+    int versions = 26;
     IntStream.range(0, versions).forEach(i -> keys.createEcKey(new CreateEcKeyOptions(name)));
 
     assertThat(keys.listPropertiesOfKeyVersions(name))
         .extracting(KeyProperties::getVersion)
         .hasSize(versions)
         .doesNotHaveDuplicates();
-    assertThat(vault.count(VaultOperation.LIST_VERSIONS)).isEqualTo(3);
+    assertThat(vault.count(VaultOperation.LIST_VERSIONS)).isEqualTo(2);
   }
 
   @Test
