@@ -5,6 +5,8 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.verify.ArchiveVerifier;
 import dev.cairn.archive.verify.VerificationReport;
+import dev.cairn.query.ArchiveSqlConfig;
+import dev.cairn.query.DuckRowOffsets;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -25,7 +27,9 @@ final class Verification {
       }
     }
     try (OpenArchive open = OpenArchive.open(archive, keys.get())) {
-      return verifier(open.store(), anchor, terminal).verify();
+      DuckRowOffsets rows =
+          new DuckRowOffsets(open.store(), open.keys(), ArchiveSqlConfig.defaults());
+      return verifier(open.store(), anchor, terminal).withRows(rows).verify();
     }
   }
 
