@@ -43,7 +43,10 @@ final class ParquetWriters {
   private static final List<String> WITH_BLOOM_FILTER =
       List.of("proxy_session_id", "connection_id", "user_name", "client_ip", "sql_digest");
 
-  private static final long BLOOM_FILTER_VALUES = 20_000;
+  /** Enough for 20,000 values with one false answer in a hundred; fewer values take a smaller one. */
+  private static final int BLOOM_FILTER_BYTES = 32 << 10;
+
+  private static final int BLOOM_FILTER_SIZES = 8;
 
   private static final MethodHandle BUILDER;
   private static final MethodHandle WITH_CONF;
@@ -92,13 +95,17 @@ final class ParquetWriters {
         .withMinRowCountForPageSizeCheck(16)
         .withMaxRowCountForPageSizeCheck(ROWS_BETWEEN_SIZE_CHECKS)
         .withStatisticsTruncateLength(64)
+        .withAdaptiveBloomFilterEnabled(true)
+        .withMaxBloomFilterBytes(BLOOM_FILTER_BYTES)
         .withEncryption(encryption);
     for (String column : WITHOUT_DICTIONARY) {
       builder.withDictionaryEncoding(column, false);
     }
     for (String column : WITH_BLOOM_FILTER) {
       if (table.columns().contains(column)) {
-        builder.withBloomFilterEnabled(column, true).withBloomFilterNDV(column, BLOOM_FILTER_VALUES);
+        builder
+            .withBloomFilterEnabled(column, true)
+            .withBloomFilterCandidateNumber(column, BLOOM_FILTER_SIZES);
       }
     }
     for (String column : table.phiColumns()) {
