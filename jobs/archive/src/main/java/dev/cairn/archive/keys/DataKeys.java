@@ -20,8 +20,8 @@ public interface DataKeys {
    *
    * @param keyMaterialJson as stored in the file
    * @return the key, the caller's own
-   * @throws KeyRefusedException if the customer's key may not be used: read without the columns that
-   *     it protects
+   * @throws KeyRefusedException if the customer's key may not be used: read without the columns
+   *     that it protects
    * @throws IOException if the key service is out of reach, when the call may be repeated, or the
    *     key material is damaged or of another form
    */

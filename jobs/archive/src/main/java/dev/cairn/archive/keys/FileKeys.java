@@ -15,8 +15,8 @@ import org.apache.parquet.crypto.ModuleCipherFactory;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 
 /**
- * Data keys with double wrapping: a fresh 256-bit key per file and class, wrapped by AES-GCM under a
- * 256-bit key-encryption key per class, UTC day and instance, which the key service wraps.
+ * Data keys with double wrapping: a fresh 256-bit key per file and class, wrapped by AES-GCM under
+ * a 256-bit key-encryption key per class, UTC day and instance, which the key service wraps.
  *
  * <p>Calls of the service: writing takes two per class and day (the current version, one wrap),
  * however many files; reading takes one unwrap per key-encryption key, remembered up to {@value

@@ -10,8 +10,8 @@ import org.apache.parquet.crypto.ModuleCipherFactory;
 
 /**
  * One day's key-encryption key of one class, in the process that made it. Wraps data keys as {@code
- * KeyToolkit.encryptKeyLocally} does: AES-GCM, a random nonce of 12 bytes before the ciphertext, the
- * tag of 16 bytes after it, the key's own id as additional data.
+ * KeyToolkit.encryptKeyLocally} does: AES-GCM, a random nonce of 12 bytes before the ciphertext,
+ * the tag of 16 bytes after it, the key's own id as additional data.
  *
  * <p>Counts its uses: with random nonces AES-GCM is safe for 2^32 messages under one key (NIST SP
  * 800-38D, 8.3); {@link #isFresh} asks for a new key long before. Not thread-safe.

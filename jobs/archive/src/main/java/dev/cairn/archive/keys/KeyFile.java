@@ -18,7 +18,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Makes the files that {@code keyfile:} key services read: the customer's private keys in the clear.
+ * Makes the files that {@code keyfile:} key services read: the customer's private keys in the
+ * clear.
  *
  * <p>For demonstrations, tests and sites without a key vault. Unlike a vault or an HSM it gives its
  * keys to whoever reads the file, and keeps no record of their use; lose it and what it protects is
@@ -62,7 +63,8 @@ public final class KeyFile {
     List<KeyFileEntry> rest =
         read(source).stream().filter(entry -> entry.keyClass() != keyClass).toList();
     if (rest.isEmpty()) {
-      throw new IOException("Without its " + keyClass + " keys the key file " + source + " is empty");
+      throw new IOException(
+          "Without its " + keyClass + " keys the key file " + source + " is empty");
     }
     checkAbsent(target);
     write(target, rest);

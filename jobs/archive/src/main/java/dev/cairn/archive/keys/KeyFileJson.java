@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -18,8 +19,8 @@ import java.util.regex.Pattern;
 /**
  * The form {@code cairn-keyfile/1} of key files: {@code {"format":"cairn-keyfile/1","keys":[…]}},
  * each key with {@code name}, {@code version}, {@code class} ({@code METADATA} or {@code PHI}),
- * {@code algorithm} ({@code RSA-OAEP-256}) and {@code private_key} (PKCS #8 in PEM). The last key of
- * a class is the current one.
+ * {@code algorithm} ({@code RSA-OAEP-256}) and {@code private_key} (PKCS #8 in PEM). The last key
+ * of a class is the current one.
  *
  * <p>Messages of this class name a key's place and never quote the file.
  */
@@ -85,7 +86,7 @@ final class KeyFileJson {
     } catch (JsonProcessingException e) {
       // not chained and not quoted: a parser's message may show a piece of a key
       throw new IllegalArgumentException("no JSON at line " + e.getLocation().getLineNr());
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new IllegalStateException("Reading bytes in memory cannot fail", e);
     }
   }

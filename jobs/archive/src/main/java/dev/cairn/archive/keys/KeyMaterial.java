@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.util.Base64;
 
 /**
- * The stored form of a wrapped data key: the JSON "PKMT1" that parquet-java's {@code KeyToolkit} and
- * Arrow's key tools write into a file with internal storage and double wrapping, so that their
+ * The stored form of a wrapped data key: the JSON "PKMT1" that parquet-java's {@code KeyToolkit}
+ * and Arrow's key tools write into a file with internal storage and double wrapping, so that their
  * readers take our files. Fields and their meaning are those of {@code
  * org.apache.parquet.crypto.keytools.KeyMaterial}; only the order, which they leave open, is ours.
  *

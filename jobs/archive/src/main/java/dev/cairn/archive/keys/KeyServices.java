@@ -13,8 +13,8 @@ import java.util.Map;
  * <tr><td>{@code keyfile:///path/to/file.json}<td>a {@link KeyFile}; for demonstrations, tests and
  * sites without a key vault.
  * <tr><td>{@code keyvault://vault-name}<td>an Azure Key Vault of the public cloud.
- * <tr><td>{@code keyvault://host} with a dot in it, or {@code keyvault://host:port}<td>a vault under
- * that name, over HTTPS: for other clouds, Managed HSM and tests.
+ * <tr><td>{@code keyvault://host} with a dot in it, or {@code keyvault://host:port}<td>a vault
+ * under that name, over HTTPS: for other clouds, Managed HSM and tests.
  * </table>
  *
  * <p>Key Vault logs in by the identity of the machine or user, as Azure's {@code

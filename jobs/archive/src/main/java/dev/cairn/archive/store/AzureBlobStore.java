@@ -22,8 +22,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A container of Azure Blob Storage as a store. Staging is Put Block, a commit is one Put Block List
- * with {@code If-None-Match: *}.
+ * A container of Azure Blob Storage as a store. Staging is Put Block, a commit is one Put Block
+ * List with {@code If-None-Match: *}.
  *
  * <p>All uncommitted blocks of one blob name share a namespace, and whoever commits that name drops
  * the blocks of everybody else. So writers use block ids of their own, and a commit that finds its

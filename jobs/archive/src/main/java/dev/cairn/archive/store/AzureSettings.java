@@ -51,7 +51,7 @@ record AzureSettings(Optional<String> connectionString) {
     } catch (RuntimeException e) {
       // not chained: its message may quote the key
       throw new IllegalArgumentException(
-          "The connection string in %s or %s is malformed: copy it anew from the account's access keys"
+          "The connection string in %s or %s is malformed: copy it anew from the account's keys"
               .formatted(VALUE, FILE));
     }
   }

@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * The ids of one staged blob's blocks, all derived from a random name and a count, so that {@link
  * StagedBlob#staging()} can carry them to another process in a few bytes.
  *
- * @param name 32 hexadecimal digits, fresh for each writer, so that no two writers of one path share
- *     a block id
+ * @param name 32 hexadecimal digits, fresh for each writer, so that no two writers of one path
+ *     share a block id
  * @param blocks number of blocks
  */
 record AzureStaging(String name, int blocks) {

@@ -16,11 +16,11 @@ import java.util.Optional;
  * path exactly one wins, also between processes. Does not protect against whoever owns the storage
  * itself, unless {@link #worm()}.
  *
- * <p>Paths are relative, of the characters {@code A-Z a-z 0-9 . _ - = /}, without empty, {@code .} or
- * {@code ..} segments, not beginning with a dot (those names are the store's own), at most 512
+ * <p>Paths are relative, of the characters {@code A-Z a-z 0-9 . _ - = /}, without empty, {@code .}
+ * or {@code ..} segments, not beginning with a dot (those names are the store's own), at most 512
  * characters long and 255 a segment; anything else is an {@link IllegalArgumentException}. A path
- * must not lie beneath another blob's path ({@code a} and {@code a/b}). No argument and no result is
- * ever null. Instances are thread-safe; the writers and readers they hand out are not.
+ * must not lie beneath another blob's path ({@code a} and {@code a/b}). No argument and no result
+ * is ever null. Instances are thread-safe; the writers and readers they hand out are not.
  */
 public interface BlobStore extends Closeable {
 

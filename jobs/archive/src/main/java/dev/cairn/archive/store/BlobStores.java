@@ -18,9 +18,9 @@ import java.util.Map;
  * </table>
  *
  * <p>Azure logs in with the connection string in {@code CAIRN_AZBLOB_CONNECTION_STRING}, or in the
- * file that {@code CAIRN_AZBLOB_CONNECTION_STRING_FILE} names; without either by the identity of the
- * machine or user, as Azure's {@code DefaultAzureCredential} finds it. A connection string also says
- * where the account is, so that it can point to an emulator or a private endpoint.
+ * file that {@code CAIRN_AZBLOB_CONNECTION_STRING_FILE} names; without either by the identity of
+ * the machine or user, as Azure's {@code DefaultAzureCredential} finds it. A connection string also
+ * says where the account is, so that it can point to an emulator or a private endpoint.
  */
 public final class BlobStores {
 

@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 
 /**
- * Writes one staged blob from start to end. Buffers, so that many small writes are cheap; holds some
- * megabytes at most, however big the blob. Not thread-safe.
+ * Writes one staged blob from start to end. Buffers, so that many small writes are cheap; holds
+ * some megabytes at most, however big the blob. Not thread-safe.
  *
- * <p>After an {@link IOException} of {@link #write} or {@link #finish} the blob is lost: all that is
- * left is to close. After {@link #finish} or {@link #close} every other call is an {@link
+ * <p>After an {@link IOException} of {@link #write} or {@link #finish} the blob is lost: all that
+ * is left is to close. After {@link #finish} or {@link #close} both are an {@link
  * IllegalStateException}.
  */
 public interface BlobWriter extends Closeable {

@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The writer's claim on a file archive: an operating-system lock on {@code .lock} in its root, whose
- * text names the holder. The system drops it when the process ends, however it ends, so a stale file
- * never has to be removed. Network file systems may not honour it between machines.
+ * The writer's claim on a file archive: an operating-system lock on {@code .lock} in its root,
+ * whose text names the holder. The system drops it when the process ends, however it ends, so a
+ * stale file never has to be removed. Network file systems may not honour it between machines.
  */
 final class FileStoreLock implements Closeable {
 

@@ -23,13 +23,13 @@ class KeyFileTest {
   void createdFileHasAKeyPerClassAndIsItsOwnersAlone() throws Exception {
     Path file = directory.resolve("keys.json");
 
-    KeyFile.create(file, 2048); // a stronger one takes seconds where tests run
+    KeyFile.create(file, 1024); // strong ones take seconds where tests run
 
     assertThat(KeyFile.read(file))
         .extracting(KeyFileEntry::keyClass)
         .containsExactly(KeyClass.METADATA, KeyClass.PHI);
     assertThat(KeyFile.read(file))
-        .allMatch(entry -> entry.privateKey().getModulus().bitLength() == 2048);
+        .allMatch(entry -> entry.privateKey().getModulus().bitLength() == 1024);
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     assertThat(directory).isDirectoryNotContaining(other -> !other.equals(file));

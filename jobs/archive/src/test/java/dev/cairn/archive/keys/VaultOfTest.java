@@ -21,8 +21,8 @@ import reactor.core.publisher.Mono;
 
 /**
  * Two keys in a stand-in vault, the client that plays their owner, and the service under test. Made
- * once for many tests, because RSA keys take seconds where tests run; {@link #restore} undoes what a
- * test did.
+ * once for many tests, because RSA keys take seconds where tests run; {@link #restore} undoes what
+ * a test did.
  */
 record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
 

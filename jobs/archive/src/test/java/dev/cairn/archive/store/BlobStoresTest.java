@@ -36,7 +36,8 @@ class BlobStoresTest {
       strings = {
         "file:relative", "file://host/path", "s3://bucket", "no-scheme", "azblob://account",
         "azblob://account/", "azblob://account/Container", "azblob://account/co",
-        "azblob://account/container/../x", "azblob://user@account/container", "azblob:account/container"
+        "azblob://account/container/../x", "azblob://user@account/container",
+        "azblob:account/container"
       })
   void otherUrisAreRefusedWithTheFormsAllowed(String uri) {
     assertThatThrownBy(() -> BlobStores.open(URI.create(uri), Map.of()))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -112,7 +113,7 @@ class FileStoreLockTest {
     private Holder() {}
 
     public static void main(String[] args) throws Exception {
-      try (BlobStore store = BlobStores.open(java.net.URI.create(args[0]))) {
+      try (BlobStore store = BlobStores.open(URI.create(args[0]))) {
         store.lockForWriting();
         System.out.println("locked");
         Thread.sleep(60_000);

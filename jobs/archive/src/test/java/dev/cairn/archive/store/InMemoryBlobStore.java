@@ -14,8 +14,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /**
- * A store for tests that need one but are not about one. Passes {@link BlobStoreContract}. Beside the
- * contract it lets a test play the storage's owner, who can change and remove what is committed.
+ * A store for tests that need one but are not about one. Passes {@link BlobStoreContract}. Beside
+ * the contract it lets a test play the storage's owner, who can change and remove what is
+ * committed.
  */
 public final class InMemoryBlobStore implements BlobStore {
 
