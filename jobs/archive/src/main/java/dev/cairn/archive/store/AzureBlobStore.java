@@ -155,6 +155,21 @@ final class AzureBlobStore implements BlobStore {
   }
 
   @Override
+  public List<String> foreign() throws IOException {
+    int skip = location.prefix().length();
+    return AzureCalls.call(
+        "list " + uri,
+        () ->
+            container
+                .listBlobs(new ListBlobsOptions().setPrefix(location.blobName("")), null)
+                .stream()
+                .map(item -> item.getName().substring(skip))
+                .filter(name -> !BlobPaths.isValid(name))
+                .sorted()
+                .toList());
+  }
+
+  @Override
   public void close() {}
 
   private Optional<BlobProperties> properties(String path) throws IOException {

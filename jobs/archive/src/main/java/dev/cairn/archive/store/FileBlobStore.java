@@ -152,6 +152,11 @@ final class FileBlobStore implements BlobStore {
   }
 
   @Override
+  public List<String> foreign() throws IOException {
+    return ForeignFiles.find(root);
+  }
+
+  @Override
   public void close() {}
 
   private Path resolve(String path) {

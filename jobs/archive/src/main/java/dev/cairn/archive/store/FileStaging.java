@@ -18,6 +18,9 @@ import java.util.regex.Pattern;
 /** The directory {@code .staging} of a {@link FileBlobStore}: one file per blob being written. */
 final class FileStaging {
 
+  /** Its name in the root. */
+  static final String DIRECTORY = ".staging";
+
   private static final Pattern NAME = Pattern.compile("[0-9a-f-]{36}");
 
   private final Path root;
@@ -25,7 +28,7 @@ final class FileStaging {
 
   FileStaging(Path root) {
     this.root = root;
-    this.directory = root.resolve(".staging");
+    this.directory = root.resolve(DIRECTORY);
   }
 
   FileBlobWriter create(String path) throws IOException {

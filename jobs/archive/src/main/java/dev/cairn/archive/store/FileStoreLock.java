@@ -24,6 +24,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class FileStoreLock implements Closeable {
 
+  /** Its name in the root. */
+  static final String FILE = ".lock";
+
   /**
    * Roots that this process holds. Asked before the file is opened: POSIX drops all of a process's
    * locks on a file as soon as it closes any descriptor of it, so a second try in this process must
@@ -48,7 +51,7 @@ final class FileStoreLock implements Closeable {
       throw heldHere(uri);
     }
     try {
-      FileChannel channel = FileChannel.open(root.resolve(".lock"), CREATE, READ, WRITE);
+      FileChannel channel = FileChannel.open(root.resolve(FILE), CREATE, READ, WRITE);
       if (!tryLock(channel, uri)) {
         try (channel) {
           throw new IOException(

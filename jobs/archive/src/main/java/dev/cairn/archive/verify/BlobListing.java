@@ -47,6 +47,11 @@ record BlobListing(SortedSet<String> paths, SortedSet<Long> places) {
     for (String path : extra) {
       faults.add(FaultCode.FILE_EXTRA, path, "No manifest names it.");
     }
+    for (String name : store.foreign()) {
+      // a name may hold anything, also what would steer a terminal
+      String shown = name.replaceAll("\\p{Cntrl}", "?");
+      faults.add(FaultCode.FILE_EXTRA, shown, "No archive has such a name or kind of file.");
+    }
   }
 
   /** What a writer that runs beside us has bound since the listing. */

@@ -99,6 +99,11 @@ public final class InMemoryBlobStore implements BlobStore {
     staged.remove(blob.staging());
   }
 
+  @Override
+  public List<String> foreign() {
+    return List.of();
+  }
+
   /** Knows no times: throws everything staged away, whatever its age. */
   @Override
   public int sweepStaged(Duration olderThan) {

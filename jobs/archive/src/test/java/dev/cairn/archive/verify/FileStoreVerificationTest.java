@@ -53,6 +53,29 @@ class FileStoreVerificationTest {
   }
 
   @Test
+  void namesThatNoArchiveHasAreExtra() throws IOException {
+    Files.createFile(root.resolve("events/slipped in.parquet"));
+    Files.createFile(root.resolve("events/.hidden"));
+    Files.createSymbolicLink(root.resolve("events/link"), root.resolve("events/a"));
+
+    assertThat(verify().faults())
+        .extracting(Fault::code, Fault::place)
+        .containsExactly(
+            tuple(FaultCode.FILE_EXTRA, "events/.hidden"),
+            tuple(FaultCode.FILE_EXTRA, "events/link"),
+            tuple(FaultCode.FILE_EXTRA, "events/slipped in.parquet"));
+  }
+
+  @Test
+  void theStoresOwnWorkingFilesAreNotExtra() throws IOException {
+    Files.createDirectories(root.resolve(".staging"));
+    Files.createFile(root.resolve(".staging/half-written"));
+    try (var lock = store.lockForWriting()) {
+      assertThat(verify().faults()).isEmpty();
+    }
+  }
+
+  @Test
   void manifestThatNamesAPathBeneathAFileStopsNothing() throws IOException {
     Path manifest = root.resolve("chain/000000000002.json");
     rewrite(manifest, Files.readString(manifest).replace("events/b", "events/a/b"));
