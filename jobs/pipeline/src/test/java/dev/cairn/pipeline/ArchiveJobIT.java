@@ -184,7 +184,10 @@ class ArchiveJobIT {
 
   private static KafkaProducer<byte[], byte[]> producer() {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", kafka.bootstrapServers()),
+        Map.of(
+            "bootstrap.servers", kafka.bootstrapServers(),
+            // a new partition may take the second batch in flight before it takes the first
+            "max.in.flight.requests.per.connection", "1"),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

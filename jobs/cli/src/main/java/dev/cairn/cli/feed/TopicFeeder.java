@@ -25,6 +25,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class TopicFeeder implements AutoCloseable {
 
+  private static final int BATCH_BYTES = 256 << 10;
+
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
@@ -37,6 +39,10 @@ public final class TopicFeeder implements AutoCloseable {
                 "bootstrap.servers", bootstrapServers,
                 "acks", "all",
                 "enable.idempotence", "true",
+                // with more, a new partition that has no leader yet can refuse the first batch and
+                // take the second: the first is then out of order for ever
+                "max.in.flight.requests.per.connection", "1",
+                "batch.size", Integer.toString(BATCH_BYTES),
                 "linger.ms", "5",
                 "compression.type", "lz4",
                 "max.request.size", Integer.toString(RecordFile.MAX_RECORD_BYTES + (1 << 20)),
