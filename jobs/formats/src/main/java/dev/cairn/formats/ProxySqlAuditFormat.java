@@ -44,10 +44,11 @@ final class ProxySqlAuditFormat implements Format {
     event.setTls(in.flag("ssl"));
     event.setProxySessionId(in.number("thread_id"));
     in.take("time");
-    Long millis = in.number("timestamp");
+    Long millis = JsonValues.number("timestamp", in.peek("timestamp"));
     Stamp stamp = millis == null ? null : Timestamps.ofMillis(millis);
     if (stamp != null) {
       Timestamps.set(event, stamp, Timestamps.RECORD);
+      in.take("timestamp");
     }
     event.setUserName(in.text("username"));
     if (action.equals("Quit")) {

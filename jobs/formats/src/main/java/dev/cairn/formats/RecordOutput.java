@@ -10,6 +10,7 @@ import java.util.List;
 /** Collects what one Kafka record becomes: numbers it, gives it ids, keeps the raw value once. */
 final class RecordOutput {
 
+  static final int MAX_DEAD_LETTERS = 1_000;
   private static final long MAX_MILLIS = Long.MAX_VALUE / Timestamps.MICROS_PER_MILLI;
 
   private final RawRecord record;
@@ -19,6 +20,10 @@ final class RecordOutput {
   private final Instant ingestTime;
   private final List<AuditEvent> events = new ArrayList<>(1);
   private final List<DeadLetter> deadLetters = new ArrayList<>(0);
+  // the dead letter that pieces are added to, and the index after it
+  private int sharedStart = -1;
+  private int sharedEnd;
+  private int sharedAt;
 
   RecordOutput(RawRecord record, String source, String hop) {
     this.record = record;
@@ -64,13 +69,35 @@ final class RecordOutput {
     return event;
   }
 
-  /** Adds a dead letter for some bytes of the value. */
+  /**
+   * Adds a dead letter for some bytes of the value. Beyond {@value #MAX_DEAD_LETTERS} of them,
+   * pieces with no event between them share one, so that a megabyte of rubbish does not become a
+   * million records.
+   */
   void deadLetter(int start, int end, BadElement why) {
-    add(ByteBuffer.wrap(record.value(), start, end - start).slice(), why);
+    if (deadLetters.size() < MAX_DEAD_LETTERS) {
+      add(piece(start, end), why);
+    } else if (sharedStart < 0 || sharedAt != nextIndex()) {
+      closeShared();
+      add(piece(start, end), why);
+      sharedStart = start;
+      sharedEnd = end;
+      sharedAt = nextIndex();
+    } else {
+      sharedEnd = end;
+    }
   }
 
-  /** Adds a dead letter for bytes that do not stand in the value as such, like a tuple's text. */
-  void deadLetter(byte[] bytes, BadElement why) {
+  /**
+   * Adds a dead letter for bytes that do not stand in the value as such, like a tuple's text.
+   *
+   * @throws BadElement if the record has too many of them: then its element is bad as a whole
+   */
+  void deadLetter(byte[] bytes, BadElement why) throws BadElement {
+    if (deadLetters.size() >= MAX_DEAD_LETTERS) {
+      throw new BadElement(
+          ReasonCode.OVER_LIMIT, "more than " + MAX_DEAD_LETTERS + " bad parts in one record");
+    }
     add(ByteBuffer.wrap(bytes), why);
   }
 
@@ -96,6 +123,7 @@ final class RecordOutput {
 
   /** Puts the whole value on the first event, or on the first dead letter if there is no event. */
   ParseResult finish() {
+    closeShared();
     if (record.value() != null) {
       if (!events.isEmpty()) {
         events.get(0).setRaw(ByteBuffer.wrap(record.value()));
@@ -104,6 +132,18 @@ final class RecordOutput {
       }
     }
     return new ParseResult(events, deadLetters);
+  }
+
+  /** Gives a dead letter that stands for several pieces the bytes of all of them. */
+  private void closeShared() {
+    if (sharedStart >= 0) {
+      setRaw(deadLetters.get(deadLetters.size() - 1), piece(sharedStart, sharedEnd));
+      sharedStart = -1;
+    }
+  }
+
+  private ByteBuffer piece(int start, int end) {
+    return ByteBuffer.wrap(record.value(), start, end - start).slice();
   }
 
   private void add(ByteBuffer raw, BadElement why) {

@@ -16,6 +16,7 @@ public interface RecordParser {
    *   <li>the value is kept byte for byte: on the first event, or, in a record without events, on
    *       the first dead letter;
    *   <li>an element that cannot be read is a dead letter of its own and takes no neighbour with it;
+   *   <li>beyond a thousand dead letters in one record, neighbouring unreadable pieces share one;
    *   <li>no dead letter's {@code detail} holds a byte of the record.
    * </ul>
    *

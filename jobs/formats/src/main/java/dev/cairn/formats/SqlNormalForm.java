@@ -113,13 +113,10 @@ final class SqlNormalForm {
     }
   }
 
-  /** Whether what was written last can stand to the left of an operator. */
-  boolean lastIsOperand() {
-    return switch (last) {
-      case LITERAL, CLOSE, QUOTED_NAME -> true;
-      case WORD -> !NO_OPERANDS.contains(lastWord());
-      default -> false;
-    };
+  /** Whether what was written last is a name, so that a dot may lead on to the next one. */
+  boolean lastIsName() {
+    return last == Token.QUOTED_NAME
+        || (last == Token.WORD && !NO_OPERANDS.contains(lastWord()));
   }
 
   /** The first word, behind opening brackets; empty if there is none. */
@@ -147,6 +144,11 @@ final class SqlNormalForm {
   @Override
   public String toString() {
     return new String(bytes, 0, length, StandardCharsets.UTF_8);
+  }
+
+  /** Whether what was written last can stand to the left of an operator. */
+  private boolean lastIsOperand() {
+    return last == Token.LITERAL || last == Token.CLOSE || lastIsName();
   }
 
   private void plusOrMinus(char c) {

@@ -60,7 +60,7 @@ final class SqlScanner {
       case '/' -> slash();
       case '*' -> asterisk();
       case '.' -> {
-        if (isDigit(peek(1)) && !out.lastIsOperand()) {
+        if (isDigit(peek(1)) && !out.lastIsName()) {
           number();
         } else {
           punctuation(c);

@@ -28,7 +28,8 @@ final class Timestamps {
 
   /** From milliseconds since the epoch; null if the archive's microseconds cannot hold it. */
   static Stamp ofMillis(long epochMillis) {
-    return Math.abs(epochMillis) > Long.MAX_VALUE / MICROS_PER_MILLI
+    long max = Long.MAX_VALUE / MICROS_PER_MILLI;
+    return epochMillis > max || epochMillis < -max
         ? null
         : new Stamp(epochMillis * MICROS_PER_MILLI, MILLIS);
   }

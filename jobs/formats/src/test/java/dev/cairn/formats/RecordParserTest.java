@@ -220,6 +220,20 @@ class RecordParserTest {
   }
 
   @Test
+  void aFloodOfRubbishSharesDeadLettersButLosesNoEvent() {
+    String rubbish = "x\n".repeat(5_000);
+    String value = rubbish + line(1) + "\n" + rubbish + line(2);
+
+    ParseResult result = parse(QUERY, value);
+
+    assertThat(sessions(result)).containsExactly(1L, 2L);
+    assertThat(result.events()).extracting(AuditEvent::getRecordIndex).containsExactly(1001, 1003);
+    assertThat(result.deadLetters()).hasSize(1002);
+    assertThat(result.deadLetters().get(1000).getRawSize()).isEqualTo(2 * 4_000 - 1);
+    assertThat(result.deadLetters().get(1001).getRawSize()).isEqualTo(rubbish.length() - 1);
+  }
+
+  @Test
   void bytesThatAreNotUtf8AreMalformed() {
     byte[] value = line(1).getBytes();
     value[30] = (byte) 0xFF;
