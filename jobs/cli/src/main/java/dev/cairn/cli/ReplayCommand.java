@@ -41,6 +41,8 @@ import picocli.CommandLine.ParameterException;
       "The topic is named after the source and the files' content: the same files once more change",
       "nothing, and a replay that was killed goes on where it was.",
       "",
+      "If neither the archive nor the key file is there, both are made.",
+      "",
       "Example:",
       "  cairn replay --archive file:///srv/archive --keys keyfile:///srv/keys.json \\",
       "    --source proxysql.query proxysql-eventslog.json.* --source network.flow PT1H.json"
@@ -84,7 +86,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    options.requiredKeys();
+    NewKeys.makeForNewArchive(options.archive(), options.requiredKeys(), terminal);
     Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
     for (Map.Entry<String, List<Path>> source : sources.entrySet()) {
       requireKnown(source.getKey());

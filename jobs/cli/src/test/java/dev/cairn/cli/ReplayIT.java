@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.archive.keys.KeyFile;
 import dev.cairn.testkit.captures.Capture;
 import dev.cairn.testkit.captures.CaptureFile;
 import dev.cairn.testkit.captures.Captures;
@@ -23,14 +24,15 @@ class ReplayIT {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  @TempDir Path directory;
+  private Path directory;
   private String archive;
   private String keys;
   private Path logs;
   private JsonNode summary;
 
   @BeforeAll
-  void replaySmallPlain() throws Exception {
+  void replaySmallPlain(@TempDir Path directory) throws Exception {
+    this.directory = directory;
     archive = "file://" + directory.resolve("archive");
     keys = "keyfile://" + directory.resolve("keys.json");
     logs = directory.resolve("logs");
@@ -93,7 +95,8 @@ class ReplayIT {
   }
 
   @Test
-  void otherKeysAreRefused() {
+  void otherKeysAreRefused() throws IOException {
+    KeyFile.create(directory.resolve("other.json"));
     Run run =
         Run.cairn(
             "replay",
@@ -107,6 +110,24 @@ class ReplayIT {
 
     assertThat(run.code()).isEqualTo(ExitCode.OUT_OF_REACH);
     assertThat(run.err()).contains("cairn-metadata").contains("made with");
+  }
+
+  @Test
+  void noNewKeysAreMadeForAnArchiveThatIsThere() {
+    Run run =
+        Run.cairn(
+            "replay",
+            "--archive",
+            archive,
+            "--keys",
+            "keyfile://" + directory.resolve("missing.json"),
+            "--source",
+            "proxysql.audit",
+            logs.resolve("proxysql-auditlog.json.00000001").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.OUT_OF_REACH);
+    assertThat(run.err()).contains("missing.json");
+    assertThat(directory.resolve("missing.json")).doesNotExist();
   }
 
   @Test
