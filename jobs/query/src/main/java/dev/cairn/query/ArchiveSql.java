@@ -1,6 +1,7 @@
 package dev.cairn.query;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.store.BlobStore;
 import java.io.Closeable;
@@ -33,6 +34,22 @@ public final class ArchiveSql implements Closeable {
   private ArchiveSql(Archive archive) throws IOException {
     this.archive = archive;
     this.reader = new StatementReader(archive.config());
+  }
+
+  /**
+   * Opens the archive whose chain is in a store: the files that its manifests list now. For the other
+   * parameters see {@link #open(BlobStore, List, DataKeys, ArchiveSqlConfig)}.
+   *
+   * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is broken
+   * @throws IOException if the store is out of reach
+   */
+  public static ArchiveSql open(BlobStore store, DataKeys keys, ArchiveSqlConfig config)
+      throws IOException {
+    List<ArchiveFile> files =
+        Chain.open(store).manifests().stream()
+            .flatMap(manifest -> manifest.files().stream())
+            .toList();
+    return open(store, files, keys, config);
   }
 
   /**

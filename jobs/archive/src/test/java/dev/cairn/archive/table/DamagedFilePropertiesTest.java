@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.cairn.archive.keys.KeyRefusedException;
-import dev.cairn.archive.store.BlobReader;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -100,7 +97,7 @@ class DamagedFilePropertiesTest {
 
   private static byte[] image(byte[] bytes) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    OpenedImage.open(PATH, new Bytes(bytes), KEYS, null, Channels.newChannel(out));
+    OpenedImage.open(PATH, TableFiles.reader(bytes), KEYS, null, Channels.newChannel(out));
     return out.toByteArray();
   }
 
@@ -117,24 +114,5 @@ class DamagedFilePropertiesTest {
   private static int footerLength() {
     int at = FILE.length - 8;
     return (FILE[at] & 0xff) | (FILE[at + 1] & 0xff) << 8 | (FILE[at + 2] & 0xff) << 16;
-  }
-
-  private record Bytes(byte[] content) implements BlobReader {
-
-    @Override
-    public long size() {
-      return content.length;
-    }
-
-    @Override
-    public void readFully(long position, ByteBuffer into) throws IOException {
-      if (position < 0 || into.remaining() > content.length - position) {
-        throw new EOFException("the blob ends before");
-      }
-      into.put(content, (int) position, into.remaining());
-    }
-
-    @Override
-    public void close() {}
   }
 }

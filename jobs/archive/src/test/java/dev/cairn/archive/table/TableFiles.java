@@ -5,6 +5,7 @@ import dev.cairn.archive.store.BlobReader;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobWriter;
 import dev.cairn.archive.store.StagedBlob;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -41,6 +42,11 @@ public final class TableFiles {
       blob.readFully(0, bytes);
       return bytes.array();
     }
+  }
+
+  /** Reads an array as a blob. */
+  static BlobReader reader(byte[] bytes) {
+    return new Bytes(bytes);
   }
 
   /** Writes a plain Parquet file with the settings of an archive file. */
@@ -81,6 +87,25 @@ public final class TableFiles {
     @Override
     public StagedBlob finish() {
       throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  private record Bytes(byte[] content) implements BlobReader {
+
+    @Override
+    public long size() {
+      return content.length;
+    }
+
+    @Override
+    public void readFully(long position, ByteBuffer into) throws IOException {
+      if (position < 0 || into.remaining() > content.length - position) {
+        throw new EOFException("the blob ends before");
+      }
+      into.put(content, (int) position, into.remaining());
     }
 
     @Override
