@@ -11,6 +11,7 @@ import dev.cairn.archive.verify.Verdict;
 import dev.cairn.archive.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -48,18 +49,26 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireArchive();
     VerificationReport report =
         Verification.run(options.archive(), options.keys(), options.anchor(), terminal);
-    if (report.head().isEmpty() && report.faults().isEmpty()) {
-      throw CairnException.outOfReach(
-          "There is no archive at " + options.archive(), "Check --archive.", null);
-    }
     if (json) {
       terminal.out().println(toJson(report).toPrettyString());
     } else {
       print(report);
     }
     return report.bad().isEmpty() ? ExitCode.FINE : ExitCode.VERDICT_BAD;
+  }
+
+  /** Nothing at all, and no anchor that knows of something, is a wrong path rather than a verdict. */
+  private void requireArchive() throws IOException {
+    boolean anchored = options.anchor().filter(Files::exists).isPresent();
+    try (BlobStore store = BlobStores.open(options.archive())) {
+      if (!anchored && store.list("").isEmpty()) {
+        throw CairnException.outOfReach(
+            "There is no archive at " + options.archive(), "Check --archive.", null);
+      }
+    }
   }
 
   private void print(VerificationReport report) throws IOException {
