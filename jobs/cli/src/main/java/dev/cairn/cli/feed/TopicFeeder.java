@@ -3,6 +3,7 @@ package dev.cairn.cli.feed;
 import dev.cairn.formats.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -26,6 +28,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class TopicFeeder implements AutoCloseable {
 
   private static final int BATCH_BYTES = 256 << 10;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration RETRY_PAUSE = Duration.ofMillis(200);
 
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -83,22 +87,34 @@ public final class TopicFeeder implements AutoCloseable {
     return new Fed(read[0], read[1]);
   }
 
-  /** Where each partition ends now. */
+  /** Where each partition ends now. Waits for a broker that has just started to know its topics. */
   public Map<TopicPartition, Long> endOffsets(FeedTopic topic)
       throws IOException, InterruptedException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    while (true) {
+      try {
+        return listEnds(topic);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+          throw new IOException(
+              "Kafka did not tell the end of topic " + topic.topic(), e.getCause());
+        }
+        Thread.sleep(RETRY_PAUSE.toMillis());
+      }
+    }
+  }
+
+  private Map<TopicPartition, Long> listEnds(FeedTopic topic)
+      throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
     IntStream.range(0, topic.partitions())
         .forEach(p -> latest.put(new TopicPartition(topic.topic(), p), OffsetSpec.latest()));
     Map<TopicPartition, Long> ends = new HashMap<>();
-    try {
-      admin
-          .listOffsets(latest)
-          .all()
-          .get()
-          .forEach((partition, offset) -> ends.put(partition, offset.offset()));
-    } catch (ExecutionException e) {
-      throw new IOException("Kafka did not tell the end of topic " + topic.topic(), e.getCause());
-    }
+    admin
+        .listOffsets(latest)
+        .all()
+        .get()
+        .forEach((partition, offset) -> ends.put(partition, offset.offset()));
     return ends;
   }
 
