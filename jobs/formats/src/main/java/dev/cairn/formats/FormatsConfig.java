@@ -1,10 +1,40 @@
 package dev.cairn.formats;
 
 import java.time.ZoneId;
+import java.util.Objects;
 
 /**
  * What the logs themselves do not say.
  *
- * @param localTimeZone zone of time stamps without one (MariaDB server_audit)
+ * @param localTimeZone zone of time stamps without one (MariaDB server_audit). In an hour that the
+ *     zone repeats or skips, the offset before the change is taken: a server in daylight saving
+ *     time writes the repeated hour twice, and nothing in the log tells the second from the first
+ * @param serverAuditQueryLogLimit MariaDB's {@code server_audit_query_log_limit}, in bytes: where
+ *     server_audit cuts statements. At least 1
  */
-public record FormatsConfig(ZoneId localTimeZone) {}
+public record FormatsConfig(ZoneId localTimeZone, int serverAuditQueryLogLimit) {
+
+  /** MariaDB's default for {@code server_audit_query_log_limit}, in bytes. */
+  public static final int DEFAULT_QUERY_LOG_LIMIT = 1024;
+
+  /**
+   * Checks the values.
+   *
+   * @throws NullPointerException if the zone is null
+   * @throws IllegalArgumentException if the limit is below 1
+   */
+  public FormatsConfig {
+    Objects.requireNonNull(localTimeZone, "localTimeZone");
+    if (serverAuditQueryLogLimit < 1) {
+      throw new IllegalArgumentException(
+          "serverAuditQueryLogLimit is "
+              + serverAuditQueryLogLimit
+              + ": give the server's server_audit_query_log_limit, at least 1 byte");
+    }
+  }
+
+  /** With MariaDB's default statement limit, {@value #DEFAULT_QUERY_LOG_LIMIT} bytes. */
+  public FormatsConfig(ZoneId localTimeZone) {
+    this(localTimeZone, DEFAULT_QUERY_LOG_LIMIT);
+  }
+}

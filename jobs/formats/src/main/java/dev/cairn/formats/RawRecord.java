@@ -1,9 +1,11 @@
 package dev.cairn.formats;
 
+import java.util.Objects;
+
 /**
  * One Kafka record as the parsers see it.
  *
- * @param topic topic it was read from
+ * @param topic topic it was read from; not null
  * @param partition partition it was read from
  * @param offset its offset there
  * @param timestampMillis the Kafka record's timestamp, milliseconds since the epoch
@@ -16,4 +18,13 @@ public record RawRecord(
 
   /** Kafka header in which a collector names the proxy, server or flow log that wrote the record. */
   public static final String REPORTER_HEADER = "cairn.reporter";
+
+  /**
+   * Checks what the parsers rely on.
+   *
+   * @throws NullPointerException if the topic is null
+   */
+  public RawRecord {
+    Objects.requireNonNull(topic, "topic");
+  }
 }

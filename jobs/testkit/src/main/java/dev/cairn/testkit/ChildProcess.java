@@ -17,10 +17,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /**
- * A server in a process of its own that does not outlive this one. Its standard input is a pipe that
- * nobody writes to: the child must end when it reads the end of it, and it does so too when this
- * process is killed, because the system then closes the pipe. Its first line of standard output
- * tells how the start went; what it writes to standard error is appended to a log file.
+ * A server in a process of its own that does not outlive this one. Its standard input is a pipe
+ * that nobody writes to: the child must end when it reads the end of it, and it does so too when
+ * this process is killed, because the system then closes the pipe. Its first line of standard
+ * output tells how the start went; what it writes to standard error is appended to a log file.
  *
  * <p>Instances are thread-safe.
  */
@@ -59,11 +59,6 @@ public final class ChildProcess implements AutoCloseable {
   /** The child's process id. */
   public long pid() {
     return process.pid();
-  }
-
-  /** Whether it still runs. */
-  public boolean isAlive() {
-    return process.isAlive();
   }
 
   /**

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param writer name and version of the program, {@code name/version}
  * @param files files added, by path, no path twice
  * @param offsets offset ranges added, in the order of topic, partition, first
- * @param abandoned files given up, by path, none of them among the files
+ * @param abandoned files given up, by path, no path twice
  * @param genesis what only the first manifest says; null in all others
  */
 public record Manifest(

@@ -53,8 +53,9 @@ final class KeyVaultCalls {
       case 403 -> new KeyRefusedException(
           key,
           vault
-              + " says 403: it is disabled, or this identity lacks get, wrapKey or unwrapKey (role"
-              + " Key Vault Crypto User), or the vault's firewall keeps this machine out",
+              + " says 403: it is disabled or not permitted this operation, or this identity lacks"
+              + " get, wrapKey or unwrapKey (role Key Vault Crypto User), or the vault's firewall"
+              + " keeps this machine out",
           e);
       case 404 -> new KeyRefusedException(
           key, vault + " says 404: it is not there, or was deleted; recover it", e);

@@ -36,6 +36,7 @@ final class ChainCheck {
     }
     checkAnchorsArchive();
     checkMissing();
+    places.stream().filter(p -> p.manifest != null && !p.inPlace()).forEach(this::checkMisplaced);
     for (int i = places.size() - 1; i >= 0; i--) {
       checkAnchored(places.get(i), next(i));
       checkContinued(places.get(i), next(i));
@@ -134,7 +135,7 @@ final class ChainCheck {
   }
 
   private void checkAnchored(ChainPlace place, ChainPlace next) {
-    if (anchored == null || anchored.sequence() != place.sequence) {
+    if (anchored == null || anchored.sequence() != place.sequence || place.faulty) {
       return;
     }
     if (anchored.sha256().equals(place.sha256)) {
@@ -181,12 +182,13 @@ final class ChainCheck {
           place.problem);
     } else if (place.manifest == null) {
       altered(place, "What stands there is no manifest: %s.", place.problem);
-    } else if (!place.inPlace()) {
-      checkSwapped(place);
     }
   }
 
-  private void checkSwapped(ChainPlace place) {
+  private void checkMisplaced(ChainPlace place) {
+    if (place.faulty) {
+      return; // reported with the one it was swapped with
+    }
     long own = place.manifest.sequence();
     for (ChainPlace other : places) {
       if (other.sequence == own

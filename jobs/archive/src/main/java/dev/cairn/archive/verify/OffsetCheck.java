@@ -39,12 +39,13 @@ final class OffsetCheck {
         faults.add(
             FaultCode.OFFSET_GAP,
             place(partition, reach.last() + 1, claim.first() - 1),
-            "Offsets %d to %d of %s lie between manifests %d and %d and are in none.",
+            "Offsets %d to %d of %s lie between %s and are in none.",
             reach.last() + 1,
             claim.first() - 1,
             partition,
-            reach.sequence(),
-            claim.sequence());
+            reach.sequence() == claim.sequence()
+                ? "the ranges of manifest " + claim.sequence()
+                : "manifests " + reach.sequence() + " and " + claim.sequence());
       } else if (claim.first() <= reach.last()) {
         long last = Math.min(claim.last(), reach.last());
         faults.add(

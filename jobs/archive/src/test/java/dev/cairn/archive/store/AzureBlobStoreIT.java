@@ -12,6 +12,8 @@ import com.azure.storage.blob.BlobServiceVersion;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlockListType;
 import com.azure.storage.blob.specialized.BlockBlobClient;
+import dev.cairn.testkit.azure.Azurite;
+import dev.cairn.testkit.azure.AzuriteUnavailableException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -21,6 +23,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The contract against Azurite, and what only Azure does. */
@@ -28,8 +33,26 @@ class AzureBlobStoreIT extends BlobStoreContract {
 
   private static final String ACCOUNT = "devstoreaccount1";
 
+  private static Azurite azurite;
+
   private final String name = "archive-" + UUID.randomUUID();
   private BlobContainerClient container;
+
+  @BeforeAll
+  static void startAzurite() throws IOException {
+    try {
+      azurite = Azurite.start();
+    } catch (AzuriteUnavailableException e) {
+      Assumptions.abort("NOT TESTED against Azurite: " + e.getMessage());
+    }
+  }
+
+  @AfterAll
+  static void stopAzurite() {
+    if (azurite != null) {
+      azurite.close();
+    }
+  }
 
   @Override
   protected BlobStore openAgain() throws IOException {
@@ -41,7 +64,7 @@ class AzureBlobStoreIT extends BlobStoreContract {
   }
 
   private static String connectionString() {
-    return System.getProperty("azurite");
+    return azurite.connectionString();
   }
 
   private static BlobStore open(String path) throws IOException {

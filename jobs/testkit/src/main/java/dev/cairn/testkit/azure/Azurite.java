@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Microsoft's emulator of Azure Blob Storage, in a process of its own: loopback only, any free port,
- * everything in memory, gone when it is closed or when this process ends in any way.
+ * Microsoft's emulator of Azure Blob Storage, in a process of its own: loopback only, any free
+ * port, everything in memory, gone when it is closed or when this process ends in any way.
  *
  * <p>Does not protect: the account's key is the public one of every emulator, and there is no
  * encryption. It does not enforce immutability: it ignores the headers of it, and lets protected
@@ -23,8 +23,8 @@ import java.util.concurrent.TimeoutException;
  * the system property {@code cairn.azurite.home} names another place. What npm says goes to {@code
  * jobs/testkit/target/azurite-npm-ci.log}.
  *
- * <p>Where it cannot be run, {@link #start} throws {@link AzuriteUnavailableException}, and the test
- * skips, loudly:
+ * <p>Where it cannot be run, {@link #start} throws {@link AzuriteUnavailableException}, and the
+ * test skips, loudly:
  *
  * <pre>{@code
  * try {

@@ -42,8 +42,8 @@ final class AzuriteInstall {
   }
 
   /**
-   * Finds the folder of package.json: the system property {@value #HOME_PROPERTY} names it, or it is
-   * {@code jobs/testkit/azurite} in {@code from} or in a folder above it.
+   * Finds the folder of package.json: the system property {@value #HOME_PROPERTY} names it, or it
+   * is {@code jobs/testkit/azurite} in {@code from} or in a folder above it.
    */
   static Path findHome(Path from) throws AzuriteUnavailableException {
     String named = System.getProperty(HOME_PROPERTY);

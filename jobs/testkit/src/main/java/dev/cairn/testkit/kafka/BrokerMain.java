@@ -18,9 +18,9 @@ import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
 /**
- * The forked process: one Kafka node that is broker and controller. Formats its storage when that is
- * new, prints {@value #READY} or {@value #FAILED} and a reason as its only line of output, and ends
- * when its standard input does.
+ * The forked process: one Kafka node that is broker and controller. Formats its storage when that
+ * is new, prints {@value #READY} or {@value #FAILED} and a reason as its only line of output, and
+ * ends when its standard input does.
  */
 final class BrokerMain {
 

@@ -1,0 +1,122 @@
+package dev.cairn.archive.chain;
+
+import static dev.cairn.archive.chain.TestArchive.NOW;
+import static dev.cairn.archive.chain.TestArchive.commit;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.cairn.archive.chain.TestArchive.MemoryAnchor;
+import dev.cairn.archive.store.Blobs;
+import dev.cairn.archive.store.InMemoryBlobStore;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nobody builds on a chain that is not whole; the first fault is named. */
+class ChainBrokenTest {
+
+  private final InMemoryBlobStore store = new InMemoryBlobStore();
+  private final MemoryAnchor anchor = new MemoryAnchor();
+
+  @BeforeEach
+  void setUp() throws IOException {
+    Chain chain = TestArchive.create(store, anchor);
+    for (int i = 1; i <= 4; i++) {
+      chain.append(commit(store, "c" + i, i * 10, i * 10 + 9), NOW);
+    }
+  }
+
+  @Test
+  void missingManifestIsNamed() {
+    store.remove("chain/000000000003.json");
+
+    assertBroken(() -> Chain.open(store), "chain/000000000003.json", "missing");
+  }
+
+  @Test
+  void missingFirstManifestIsNamed() {
+    store.remove("chain/000000000001.json");
+
+    assertBroken(() -> Chain.open(store), "chain/000000000001.json", "missing");
+  }
+
+  @Test
+  void bytesThatAreNoManifestAreNamed() {
+    store.tamper("chain/000000000002.json", bytes -> "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertBroken(() -> Chain.open(store), "chain/000000000002.json", "format");
+  }
+
+  @Test
+  void alteredManifestIsFoundByTheNext() {
+    store.tamper("chain/000000000002.json", ChainBrokenTest::oneRowMore);
+
+    assertBroken(() -> Chain.open(store), "chain/000000000003.json", "does not continue");
+  }
+
+  @Test
+  void manifestInAnothersPlaceIsNamed() throws IOException {
+    byte[][] fourth = new byte[1][];
+    store.tamper("chain/000000000004.json", bytes -> fourth[0] = bytes);
+    store.tamper("chain/000000000002.json", bytes -> fourth[0]);
+
+    assertBroken(() -> Chain.open(store), "chain/000000000002.json", "manifest 4");
+  }
+
+  @Test
+  void cutTailIsFoundAgainstTheAnchor() {
+    store.remove("chain/000000000005.json");
+
+    assertBroken(() -> Chain.open(store, TestArchive.writer(anchor)), "anchor", "cut off");
+  }
+
+  @Test
+  void emptiedArchiveIsNotStartedAnew() {
+    TestArchive.paths(store).forEach(store::remove);
+
+    assertBroken(() -> TestArchive.create(store, anchor), "anchor", "cut off");
+    assertBroken(
+        () ->
+            Chain.openOrCreate(
+                store, TestArchive.writer(anchor), "new", TestArchive.GENESIS, NOW),
+        "anchor",
+        "cut off");
+  }
+
+  @Test
+  void alteredHeadIsFoundAgainstTheAnchor() {
+    store.tamper("chain/000000000005.json", ChainBrokenTest::oneRowMore);
+
+    assertBroken(() -> Chain.open(store, TestArchive.writer(anchor)), "anchor", "manifest 5");
+  }
+
+  @Test
+  void anchorOfAnotherArchiveIsRefused() {
+    anchor.head = new ChainHead("another", 1, "0a".repeat(32));
+
+    assertBroken(() -> Chain.open(store, TestArchive.writer(anchor)), "anchor", "another");
+  }
+
+  @Test
+  void brokenTailOfAnotherWriterStopsTheAppending() throws IOException {
+    Chain chain = Chain.open(store, TestArchive.writer(anchor));
+    Blobs.commit(store, "chain/000000000006.json", "{}");
+
+    assertBroken(
+        () -> chain.append(commit(store, "c5", 50, 59), NOW), "chain/000000000006.json", "format");
+  }
+
+  private static byte[] oneRowMore(byte[] manifest) {
+    String json = new String(manifest, StandardCharsets.UTF_8);
+    return json.replace("\"rows\":10", "\"rows\":11").getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void assertBroken(ThrowingCallable call, String place, String message) {
+    assertThatThrownBy(call)
+        .isInstanceOf(ChainBrokenException.class)
+        .hasMessageContaining(message)
+        .extracting(e -> ((ChainBrokenException) e).place())
+        .isEqualTo(place);
+  }
+}

@@ -1,0 +1,62 @@
+package dev.cairn.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where the archive, its keys and its anchor are. */
+final class ArchiveOptions {
+
+  @Option(
+      names = "--archive",
+      paramLabel = "URI",
+      required = true,
+      description = "The archive: file:///path or azblob://account/container.")
+  private URI archive;
+
+  @Option(
+      names = "--keys",
+      paramLabel = "URI",
+      description = "The keys: keyfile:///path/keys.json or keyvault://vault-name.")
+  private URI keys;
+
+  @Option(
+      names = "--anchor",
+      paramLabel = "FILE",
+      description = {
+        "The file that keeps the chain's head outside the archive.",
+        "Of a file: archive, by default the file beside it, NAME.anchor.json."
+      })
+  private Path anchor;
+
+  URI archive() {
+    return archive;
+  }
+
+  Optional<URI> keys() {
+    return Optional.ofNullable(keys);
+  }
+
+  URI requiredKeys() {
+    if (keys == null) {
+      throw CairnException.wrongUse(
+          "No keys given", "Add --keys keyfile:///path/keys.json, or set CAIRN_KEYS.");
+    }
+    return keys;
+  }
+
+  Optional<Path> anchor() {
+    return anchor == null ? defaultAnchor(archive) : Optional.of(anchor);
+  }
+
+  static Optional<Path> defaultAnchor(URI archive) {
+    if (!"file".equals(archive.getScheme())) {
+      return Optional.empty();
+    }
+    Path root = Path.of(archive.getPath()).toAbsolutePath().normalize();
+    return root.getFileName() == null
+        ? Optional.empty()
+        : Optional.of(root.resolveSibling(root.getFileName() + ".anchor.json"));
+  }
+}

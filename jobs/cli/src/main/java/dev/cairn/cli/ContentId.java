@@ -1,0 +1,45 @@
+package dev.cairn.cli;
+
+import dev.cairn.cli.feed.RecordFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.ZoneId;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * A name for an input: the same files in the same order, read the same way, have the same one, under
+ * whatever file names and whether compressed or not.
+ */
+final class ContentId {
+
+  private static final int BYTES = 6;
+
+  private ContentId() {}
+
+  static String of(List<RecordFile> files, ZoneId timeZone) throws IOException {
+    try {
+      MessageDigest all = MessageDigest.getInstance("SHA-256");
+      all.update(timeZone.getId().getBytes(StandardCharsets.UTF_8));
+      byte[] buffer = new byte[1 << 16];
+      for (RecordFile file : files) {
+        MessageDigest one = MessageDigest.getInstance("SHA-256");
+        long size = 0;
+        try (InputStream in = file.openDecompressed()) {
+          for (int length; (length = in.read(buffer)) >= 0; size += length) {
+            one.update(buffer, 0, length);
+          }
+        }
+        all.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
+        all.update(one.digest());
+      }
+      return HexFormat.of().formatHex(all.digest(), 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+}

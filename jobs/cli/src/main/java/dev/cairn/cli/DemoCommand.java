@@ -1,0 +1,115 @@
+package dev.cairn.cli;
+
+import dev.cairn.archive.keys.KeyClass;
+import dev.cairn.archive.keys.KeyFile;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code cairn demo}: the whole pipeline on real logs, in one process and a directory. */
+@Command(
+    name = "demo",
+    description = {
+      "Sends the bundled logs of a real database path through a Kafka broker and the archive job",
+      "into an encrypted archive, verifies it, and shows what is in it.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Everything stays in the directory; run again with the same one, it goes on where it was.",
+      "The demo's logs and keys are for trying out: they are on disk in clear."
+    })
+final class DemoCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      defaultValue = "cairn-data",
+      description = "Where everything goes. Default: ${DEFAULT-VALUE}")
+  private Path data;
+
+  @Option(
+      names = "--kafka-port",
+      paramLabel = "PORT",
+      defaultValue = "0",
+      description = "Port of the Kafka broker on loopback. Default: any free one.")
+  private int kafkaPort;
+
+  @Option(names = "--json", description = "Print the summary as JSON.")
+  private boolean json;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Path root = prepareData();
+    URI archive = URI.create("file://" + root.resolve("archive").toUri().getRawPath());
+    URI keys = URI.create("keyfile://" + prepareKeys(root).toUri().getRawPath());
+    Optional<Path> anchor = ArchiveOptions.defaultAnchor(archive);
+    PipelineRun run =
+        new PipelineRun(
+            DemoTopics.topics(),
+            archive,
+            keys,
+            anchor.orElseThrow(),
+            root.resolve("kafka"),
+            kafkaPort,
+            root.resolve("flink"));
+    PipelineRun.Outcome outcome = run.run(terminal);
+    ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor, outcome, terminal);
+    if (json) {
+      terminal.out().println(summary.toJson());
+    } else {
+      summary.print(terminal);
+      new DemoTour(archive, keys, root.resolve("keys/metadata-only.json")).print(terminal);
+    }
+    return summary.isGood() ? ExitCode.FINE : ExitCode.VERDICT_BAD;
+  }
+
+  private Path prepareData() throws IOException {
+    try {
+      Files.createDirectories(data);
+    } catch (FileAlreadyExistsException | NotDirectoryException e) {
+      throw CairnException.wrongUse(
+          "--data " + data + " is a file", "Name a directory, or one that does not exist yet.");
+    } catch (IOException e) {
+      throw CairnException.outOfReach(
+          "Can't make the directory " + data.toAbsolutePath(),
+          "Name one that this user may write: --data DIR",
+          e);
+    }
+    if (!Files.isReadable(data) || !Files.isWritable(data) || !Files.isExecutable(data)) {
+      throw CairnException.outOfReach(
+          "The directory " + data.toAbsolutePath() + " can't be read and written by this user",
+          "Change its permissions, or name another: --data DIR",
+          null);
+    }
+    return data.toRealPath();
+  }
+
+  /** Makes the demo's keys once: one file with both, one to show what is seen without PHI's. */
+  private static Path prepareKeys(Path root) throws IOException {
+    Path directory = Files.createDirectories(root.resolve("keys"));
+    Path all = directory.resolve("cairn-keys.json");
+    if (!Files.exists(all)) {
+      KeyFile.create(all);
+    }
+    Path metadataOnly = directory.resolve("metadata-only.json");
+    if (!Files.exists(metadataOnly)) {
+      KeyFile.copyWithout(all, metadataOnly, KeyClass.PHI);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,77 @@
+package dev.cairn.cli;
+
+import dev.cairn.query.ArchiveSql;
+import dev.cairn.query.ArchiveSqlConfig;
+import dev.cairn.query.ResultPrinter;
+import dev.cairn.query.SqlRefusedException;
+import dev.cairn.query.SqlResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Three questions to the demo's archive, and how to go on. */
+record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
+
+  private record Question(String text, String sql) {}
+
+  private static final List<Question> QUESTIONS =
+      List.of(
+          new Question(
+              "Who read how much, as ProxySQL saw it?",
+              """
+              select reporter, user_name, count(*) statements, sum(rows_sent) rows_sent,
+                     count(distinct client_ip || ':' || client_port) client_sockets
+              from events where source = 'proxysql.query'
+              group by 1, 2 order by rows_sent desc limit 5"""),
+          new Question(
+              "Who failed to log in, and where was it seen?",
+              """
+              select source, user_name, client_ip, count(*) failures, min(time) first_seen
+              from events where class_uid = 3002 and status = 'failure'
+              group by 1, 2, 3 order by failures desc, source limit 5"""),
+          new Question(
+              "Which statements did proxy and database both log? One digest on both hops.",
+              """
+              select sql_digest, any_value(statement_kind) kind,
+                     count(*) filter (hop = 'proxy') at_proxy,
+                     count(*) filter (hop = 'database') at_database
+              from events where sql_digest is not null
+              group by 1 having at_proxy > 0 and at_database > 0
+              order by at_proxy desc limit 5"""));
+
+  void print(Terminal terminal) throws IOException, SqlRefusedException {
+    PrintStream out = terminal.out();
+    out.println();
+    out.println(terminal.bold("Three questions"));
+    try (OpenArchive open = OpenArchive.open(archive, keys);
+        ArchiveSql sql = open.sql(ArchiveSqlConfig.defaults())) {
+      for (Question question : QUESTIONS) {
+        out.println("  " + question.text());
+        StringWriter answer = new StringWriter();
+        try (SqlResult result = sql.query(question.sql())) {
+          ResultPrinter.table(Math.max(0, terminal.width() - 4)).print(result, answer);
+        }
+        answer.toString().lines().forEach(line -> out.println("    " + line));
+        out.println();
+      }
+    }
+    printWhatNext(terminal);
+  }
+
+  private void printWhatNext(Terminal terminal) {
+    String where = "--archive " + archive + " --keys " + keys;
+    PrintStream out = terminal.out();
+    out.println(terminal.bold("Go on"));
+    out.println("  ask         ./cairn sql " + where + " \\");
+    out.println(
+        "                \"select time, user_name, sql_text from events where statement_kind ="
+            + " 'delete' limit 10\"");
+    out.println("  without PHI the same with --keys keyfile://" + metadataOnlyKeys);
+    out.println("  columns     ./cairn sql " + where + " \"describe events\"");
+    out.println("  check       ./cairn verify " + where);
+    out.println("  your logs   ./cairn replay --help");
+  }
+}

@@ -1,0 +1,71 @@
+package dev.cairn.cli;
+
+import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.keys.FileKeys;
+import dev.cairn.archive.keys.KeyService;
+import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.BlobStores;
+import dev.cairn.query.ArchiveSql;
+import dev.cairn.query.ArchiveSqlConfig;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+
+/** An archive, opened to be read with keys. */
+final class OpenArchive implements AutoCloseable {
+
+  private final BlobStore store;
+  private final KeyService keyService;
+  private final FileKeys keys;
+
+  private OpenArchive(BlobStore store, KeyService keyService) {
+    this.store = store;
+    this.keyService = keyService;
+    this.keys = new FileKeys(keyService);
+  }
+
+  static OpenArchive open(URI archive, URI keys) throws IOException {
+    BlobStore store = BlobStores.open(archive);
+    try {
+      return new OpenArchive(store, KeyServices.open(keys));
+    } catch (IOException | RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  BlobStore store() {
+    return store;
+  }
+
+  DataKeys keys() {
+    return keys;
+  }
+
+  /** SQL over the files that the chain lists now. The caller closes it. */
+  ArchiveSql sql(ArchiveSqlConfig config) throws IOException {
+    Chain chain = Chain.open(store);
+    if (chain.isEmpty()) {
+      throw CairnException.outOfReach(
+          "There is no archive at " + store.uri(),
+          "Check --archive, or make one: cairn demo, cairn replay.",
+          null);
+    }
+    List<ArchiveFile> files =
+        chain.manifests().stream().flatMap(manifest -> manifest.files().stream()).toList();
+    return ArchiveSql.open(store, files, keys, config);
+  }
+
+  @Override
+  public void close() throws IOException {
+    keys.close();
+    try {
+      keyService.close();
+    } finally {
+      store.close();
+    }
+  }
+}

@@ -1,0 +1,162 @@
+package dev.cairn.cli;
+
+import dev.cairn.cli.feed.FeedTopic;
+import dev.cairn.cli.feed.RecordFile;
+import dev.cairn.formats.RecordParser;
+import dev.cairn.pipeline.TopicSource;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Stack;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterConsumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code cairn replay}: log files through the whole pipeline, then stop. */
+@Command(
+    name = "replay",
+    description = {
+      "Sends log files through the whole pipeline into an archive, and stops when they are in it.",
+      "For backfills and investigations. Plain or gzip.",
+      ""
+    },
+    customSynopsis =
+        "cairn replay --archive URI --keys URI (--source NAME FILE...)... [--time-zone ZONE] [--json]",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Each source is one topic with one partition, in the order of its files: kafka_offset is the",
+      "record's zero-based place in the input. A record is a line, except where a file is one JSON",
+      "document over several lines (a flow-log blob): then it is the document.",
+      "",
+      "The topic is named after the source and the files' content: the same files once more change",
+      "nothing, and a replay that was killed goes on where it was.",
+      "",
+      "Example:",
+      "  cairn replay --archive file:///srv/archive --keys keyfile:///srv/keys.json \\",
+      "    --source proxysql.query proxysql-eventslog.json.* --source network.flow PT1H.json"
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private ArchiveOptions options;
+
+  @Option(
+      names = "--source",
+      paramLabel = "NAME FILE...",
+      required = true,
+      description = "What the files after it hold, and the files. May be given again.",
+      parameterConsumer = SourceFiles.class)
+  private Map<String, List<Path>> sources;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Zone of time stamps without one (MariaDB server_audit). Default: UTC.")
+  private ZoneId timeZone;
+
+  @Option(
+      names = "--work",
+      paramLabel = "DIR",
+      description = {
+        "Where the replay's own Kafka broker keeps the records, in clear, while it runs.",
+        "Default: in memory. Give a directory on encrypted storage for input larger than that."
+      })
+  private Path work;
+
+  @Option(names = "--json", description = "Print the summary as JSON.")
+  private boolean json;
+
+  ReplayCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    options.requiredKeys();
+    Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
+    for (Map.Entry<String, List<Path>> source : sources.entrySet()) {
+      requireKnown(source.getKey());
+      List<RecordFile> files = source.getValue().stream().map(ReplayCommand::open).toList();
+      terminal.progress("reading %s", source.getKey());
+      String topic = source.getKey() + ".replay-" + ContentId.of(files, timeZone);
+      topics.put(
+          new FeedTopic(topic, 1, files), new TopicSource(topic, source.getKey(), timeZone));
+    }
+    try (ReplayWorkspace workspace =
+        ReplayWorkspace.open(options.archive(), topics.keySet(), work)) {
+      PipelineRun run =
+          new PipelineRun(
+              topics,
+              options.archive(),
+              options.requiredKeys(),
+              options.anchor().orElse(null),
+              workspace.kafka(),
+              0,
+              workspace.checkpoints());
+      PipelineRun.Outcome outcome = run.run(terminal);
+      workspace.done();
+      ArchiveSummary summary =
+          ArchiveSummary.of(
+              options.archive(), options.requiredKeys(), options.anchor(), outcome, terminal);
+      if (json) {
+        terminal.out().println(summary.toJson());
+      } else {
+        summary.print(terminal);
+      }
+      return summary.isGood() ? ExitCode.FINE : ExitCode.VERDICT_BAD;
+    }
+  }
+
+  private static void requireKnown(String source) {
+    if (!RecordParser.sources().contains(source)) {
+      throw CairnException.wrongUse(
+          "No source is named '" + source + "'",
+          "Sources: " + String.join(", ", RecordParser.sources()));
+    }
+  }
+
+  private static RecordFile open(Path path) {
+    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
+      throw CairnException.outOfReach(
+          "Can't read " + path, "Check that it is a file and that this user may read it.", null);
+    }
+    return new RecordFile(path.toString(), () -> Files.newInputStream(path), null);
+  }
+
+  /** Takes a source's name and all that follows up to the next flag. */
+  static final class SourceFiles implements IParameterConsumer {
+
+    @Override
+    public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {
+      Map<String, List<Path>> sources = option.getValue();
+      if (sources == null) {
+        sources = new LinkedHashMap<>();
+      }
+      List<String> taken = new ArrayList<>();
+      while (!args.isEmpty() && !args.peek().startsWith("--")) {
+        taken.add(args.pop());
+      }
+      if (taken.size() < 2) {
+        throw new ParameterException(
+            command.commandLine(),
+            "--source needs a source's name and at least one file, for example: "
+                + "--source proxysql.query proxysql-eventslog.json.00000001");
+      }
+      List<Path> files = sources.computeIfAbsent(taken.get(0), name -> new ArrayList<>());
+      taken.stream().skip(1).map(Path::of).forEach(files::add);
+      option.setValue(sources);
+    }
+  }
+}

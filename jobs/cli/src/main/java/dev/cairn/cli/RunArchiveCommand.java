@@ -1,0 +1,199 @@
+package dev.cairn.cli;
+
+import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.BlobStores;
+import dev.cairn.pipeline.ArchiveAccess;
+import dev.cairn.pipeline.ArchiveJobConfig;
+import dev.cairn.pipeline.ArchiveJobFailedException;
+import dev.cairn.pipeline.LocalArchiveRun;
+import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
+import dev.cairn.pipeline.TopicSource;
+import dev.cairn.pipeline.WriterLimits;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn run archive}: the archive job in this process, until it is told to stop. */
+@Command(
+    name = "archive",
+    description = {
+      "Archives the raw topics of your Kafka, in this process, until it is told to stop (Ctrl-C).",
+      "Started again, it goes on where it was.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  cairn run archive --bootstrap kafka:9092 --topic proxysql.query --topic audit=mysql.audit \\",
+      "    --archive file:///srv/archive --keys keyfile:///srv/keys.json --checkpoints /srv/flink"
+    })
+final class RunArchiveCommand implements Callable<Integer> {
+
+  private static final Duration HEALTH_CHECK = Duration.ofSeconds(1);
+
+  private final Terminal terminal;
+
+  @Mixin private ArchiveOptions options;
+
+  @Option(
+      names = "--bootstrap",
+      paramLabel = "HOST:PORT",
+      required = true,
+      description = "Kafka's bootstrap servers, separated by commas.")
+  private String bootstrap;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC[=SOURCE]",
+      required = true,
+      description = {
+        "A raw topic and the source it holds; without a source, the topic is named after it.",
+        "May be given again."
+      })
+  private List<String> topics;
+
+  @Option(
+      names = "--time-zone",
+      paramLabel = "ZONE",
+      defaultValue = "UTC",
+      description = "Zone of time stamps without one (MariaDB server_audit). Default: UTC.")
+  private ZoneId timeZone;
+
+  @Option(
+      names = "--kafka-config",
+      paramLabel = "FILE",
+      description = "Properties of the Kafka consumer (security.protocol, sasl.…).")
+  private Path kafkaConfig;
+
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      required = true,
+      description = "Directory for Flink's checkpoints: offsets and names, no record content.")
+  private Path checkpoints;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "DURATION",
+      defaultValue = "PT60S",
+      description = {
+        "Time between commits, such as PT60S or PT5M. The longer, the larger and fewer the files.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private String checkpointInterval;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Readers and writers. Default: ${DEFAULT-VALUE}")
+  private int parallelism;
+
+  RunArchiveCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ArchiveJobConfig config = config();
+    try (BlobStore store = BlobStores.open(options.archive());
+        Closeable lock = store.lockForWriting();
+        ArchiveAccess access =
+            ArchiveAccess.prepare(store, options.requiredKeys(), options.anchor())) {
+      if (!LocalArchiveRun.hasCheckpoint(checkpoints)) {
+        access.abandonUnclaimed();
+      }
+      runUntilStopped(config, access);
+    }
+    return ExitCode.FINE;
+  }
+
+  private void runUntilStopped(ArchiveJobConfig config, ArchiveAccess access)
+      throws IOException, InterruptedException, ArchiveJobFailedException {
+    CountDownLatch stop = new CountDownLatch(1);
+    CountDownLatch stopped = new CountDownLatch(1);
+    Thread onSignal =
+        new Thread(
+            () -> {
+              stop.countDown();
+              awaitQuietly(stopped);
+            },
+            "stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    try (LocalArchiveRun job =
+        LocalArchiveRun.start(config, checkpoints, access.nextOffsets(), OnFailure.RESTART)) {
+      terminal.note("Archiving " + String.join(", ", topics) + " to " + options.archive());
+      while (!stop.await(HEALTH_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
+        job.checkRunning();
+      }
+    } finally {
+      stopped.countDown();
+    }
+  }
+
+  private static void awaitQuietly(CountDownLatch latch) {
+    try {
+      latch.await(60, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private ArchiveJobConfig config() throws IOException {
+    return new ArchiveJobConfig(
+        bootstrap,
+        kafkaProperties(),
+        topics.stream().map(this::topicSource).toList(),
+        options.archive(),
+        options.requiredKeys(),
+        options.anchor().map(Path::toString).orElse(null),
+        interval(),
+        parallelism,
+        WriterLimits.DEFAULT);
+  }
+
+  private TopicSource topicSource(String text) {
+    int equals = text.indexOf('=');
+    return equals < 0
+        ? new TopicSource(text, text, timeZone)
+        : new TopicSource(text.substring(0, equals), text.substring(equals + 1), timeZone);
+  }
+
+  private Duration interval() {
+    try {
+      return Duration.parse(checkpointInterval);
+    } catch (DateTimeParseException e) {
+      throw CairnException.wrongUse(
+          "--checkpoint-interval is '" + checkpointInterval + "'",
+          "Write an ISO-8601 duration, such as PT60S or PT5M.");
+    }
+  }
+
+  private Map<String, String> kafkaProperties() throws IOException {
+    Map<String, String> settings = new HashMap<>();
+    if (kafkaConfig != null) {
+      Properties properties = new Properties();
+      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
+        properties.load(reader);
+      }
+      properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
+    }
+    return settings;
+  }
+}

@@ -1,0 +1,123 @@
+package dev.cairn.cli;
+
+import dev.cairn.query.ArchiveSql;
+import dev.cairn.query.ArchiveSqlConfig;
+import dev.cairn.query.MaskedColumn;
+import dev.cairn.query.ResultPrinter;
+import dev.cairn.query.SqlResult;
+import dev.cairn.query.TimeRange;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code cairn sql}: SQL over the archive. */
+@Command(
+    name = "sql",
+    description = {
+      "Answers a SQL statement over the archive: tables events and dead_letters.",
+      "Reads only what the statement needs, and decrypts it in memory only.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Without the PHI key, sql_text, raw and unmapped are NULL; one line on stderr says so.",
+      "",
+      "Examples:",
+      "  cairn sql \"describe events\"",
+      "  cairn sql \"select source, count(*) from events group by 1 order by 1\"",
+      "  cairn sql --from 2026-11-22T00:00:00Z --output csv \\",
+      "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\""
+    })
+final class SqlCommand implements Callable<Integer> {
+
+  enum Output {
+    table,
+    json,
+    csv
+  }
+
+  private final Terminal terminal;
+
+  @Mixin private ArchiveOptions options;
+
+  @Parameters(paramLabel = "SQL", description = "One statement that reads.")
+  private String sql;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
+  private Output output;
+
+  @Option(
+      names = "--from",
+      paramLabel = "TIME",
+      description = "Sees only rows from this time on, such as 2026-11-22T00:00:00Z.")
+  private Instant from;
+
+  @Option(names = "--to", paramLabel = "TIME", description = "Sees only rows before this time.")
+  private Instant to;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "MIB",
+      description = "Most memory for decrypted data, in MiB. Default: what is free, up to 2048.")
+  private Long memory;
+
+  SqlCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ArchiveSqlConfig config = ArchiveSqlConfig.defaults();
+    if (memory != null) {
+      config = config.withMaxImageBytes(memory << 20);
+    }
+    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
+        ArchiveSql engine = archive.sql(config);
+        SqlResult result = engine.query(sql, new TimeRange(from, to))) {
+      sayMasked(result);
+      // not closed: standard output stays open
+      Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
+      printer().print(result, out);
+      out.flush();
+    }
+    return ExitCode.FINE;
+  }
+
+  private ResultPrinter printer() {
+    return switch (output) {
+      case table -> ResultPrinter.table(terminal.width());
+      case json -> ResultPrinter.json();
+      case csv -> ResultPrinter.csv();
+    };
+  }
+
+  private void sayMasked(SqlResult result) {
+    if (!result.maskedColumns().isEmpty()) {
+      terminal.note(
+          "cairn: without the PHI key these columns are NULL: "
+              + result.maskedColumns().stream()
+                  .map(SqlCommand::name)
+                  .distinct()
+                  .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private static String name(MaskedColumn column) {
+    String name = column.table() + "." + column.column();
+    return column.files() == column.ofFiles()
+        ? name
+        : "%s (in %d of %d files)".formatted(name, column.files(), column.ofFiles());
+  }
+}

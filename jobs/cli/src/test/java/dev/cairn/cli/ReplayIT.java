@@ -1,0 +1,171 @@
+package dev.cairn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.testkit.captures.Capture;
+import dev.cairn.testkit.captures.CaptureFile;
+import dev.cairn.testkit.captures.Captures;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code cairn replay}, and what {@code sql} says of what it archived. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ReplayIT {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir Path directory;
+  private String archive;
+  private String keys;
+  private Path logs;
+  private JsonNode summary;
+
+  @BeforeAll
+  void replaySmallPlain() throws Exception {
+    archive = "file://" + directory.resolve("archive");
+    keys = "keyfile://" + directory.resolve("keys.json");
+    logs = directory.resolve("logs");
+    copy(Captures.smallPlain(), logs);
+
+    Run run = replay();
+
+    assertThat(run.code()).as(run.err()).isZero();
+    summary = JSON.readTree(run.out());
+  }
+
+  @Test
+  void eachSourceHasAsManyEventsAsItsFiles() throws Exception {
+    Capture capture = Captures.smallPlain();
+    for (String source : List.of("proxysql.query", "proxysql.audit", "mysql.audit")) {
+      long expected = 0;
+      for (CaptureFile file : capture.files(source)) {
+        expected += CaptureCounts.events(file);
+      }
+      assertThat(summary.at("/events").path(source).asLong()).as(source).isEqualTo(expected);
+    }
+    assertThat(count("select count(*) n from events where source = 'network.flow'"))
+        .isEqualTo(91);
+  }
+
+  @Test
+  void theOffsetIsTheLineInTheFile() throws Exception {
+    List<byte[]> lines = Captures.smallPlain().files("proxysql.query").get(0).records();
+
+    for (int line : List.of(0, 17, lines.size() - 1)) {
+      long start = JSON.readTree(lines.get(line)).get("starttime_timestamp_us").asLong();
+      assertThat(
+              count(
+                  "select epoch_us(time) n from events where source = 'proxysql.query' and "
+                      + "kafka_offset = "
+                      + line))
+          .isEqualTo(start);
+    }
+  }
+
+  @Test
+  void rawIsTheLineByteForByte() throws Exception {
+    List<byte[]> lines = Captures.smallPlain().files("proxysql.query").get(0).records();
+
+    assertThat(
+            count(
+                "select sum(octet_length(raw)) n from events where source = 'proxysql.query'"))
+        .isEqualTo(lines.stream().mapToLong(line -> line.length).sum());
+  }
+
+  @Test
+  void theSameFilesOnceMoreChangeNothing() throws Exception {
+    Run again = replay();
+
+    assertThat(again.code()).as(again.err()).isZero();
+    JsonNode second = JSON.readTree(again.out());
+    assertThat(second.at("/events")).isEqualTo(summary.at("/events"));
+    assertThat(second.at("/already_archived").asLong())
+        .isEqualTo(summary.at("/records").asLong());
+  }
+
+  @Test
+  void otherKeysAreRefused() {
+    Run run =
+        Run.cairn(
+            "replay",
+            "--archive",
+            archive,
+            "--keys",
+            "keyfile://" + directory.resolve("other.json"),
+            "--source",
+            "proxysql.audit",
+            logs.resolve("proxysql-auditlog.json.00000001").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.OUT_OF_REACH);
+    assertThat(run.err()).contains("cairn-metadata").contains("made with");
+  }
+
+  @Test
+  void anUnknownSourceIsRefusedWithTheKnownOnes() {
+    Run run =
+        Run.cairn(
+            "replay", "--archive", archive, "--keys", keys, "--source", "mysql", "/dev/null");
+
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("'mysql'").contains("mysql.audit");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    Run run =
+        Run.cairn(
+            "replay", "--archive", archive, "--keys", keys, "--source", "mysql.audit", "/no/file");
+
+    assertThat(run.code()).isEqualTo(ExitCode.OUT_OF_REACH);
+    assertThat(run.err()).contains("/no/file");
+  }
+
+  private Run replay() {
+    return Run.cairn(
+        "replay",
+        "--archive",
+        archive,
+        "--keys",
+        keys,
+        "--time-zone",
+        "Europe/Berlin",
+        "--json",
+        "--source",
+        "proxysql.query",
+        logs.resolve("proxysql-eventslog.json.00000001").toString(),
+        "--source",
+        "proxysql.audit",
+        logs.resolve("proxysql-auditlog.json.00000001").toString(),
+        "--source",
+        "mysql.audit",
+        logs.resolve("server_audit.log").toString(),
+        logs.resolve("mysql-audit-eventhub.jsonl").toString(),
+        "--source",
+        "network.flow",
+        logs.resolve("vnet-flow-v4-PT1H.json").toString());
+  }
+
+  private long count(String sql) throws IOException {
+    Run run = Run.cairn("sql", "--archive", archive, "--keys", keys, "--output", "json", sql);
+    assertThat(run.code()).as(run.err()).isZero();
+    return JSON.readTree(run.out()).get(0).get("n").asLong();
+  }
+
+  private static void copy(Capture capture, Path to) throws IOException {
+    Files.createDirectories(to);
+    for (CaptureFile file : capture.files()) {
+      try (InputStream in = file.open()) {
+        Files.copy(in, to.resolve(file.fileName()));
+      }
+    }
+  }
+}

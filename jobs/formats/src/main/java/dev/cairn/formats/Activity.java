@@ -1,0 +1,50 @@
+package dev.cairn.formats;
+
+import java.util.Locale;
+
+/** What was done, and the OCSF class it belongs to. */
+enum Activity {
+  LOGON(EventClass.AUTHENTICATION),
+  LOGOFF(EventClass.AUTHENTICATION),
+  CHANGE_USER(EventClass.AUTHENTICATION),
+  QUERY(EventClass.DATASTORE_ACTIVITY),
+  PREPARE(EventClass.DATASTORE_ACTIVITY),
+  EXECUTE(EventClass.DATASTORE_ACTIVITY),
+  TABLE_READ(EventClass.DATASTORE_ACTIVITY),
+  TABLE_WRITE(EventClass.DATASTORE_ACTIVITY),
+  TABLE_CREATE(EventClass.DATASTORE_ACTIVITY),
+  TABLE_ALTER(EventClass.DATASTORE_ACTIVITY),
+  TABLE_DROP(EventClass.DATASTORE_ACTIVITY),
+  TABLE_RENAME(EventClass.DATASTORE_ACTIVITY),
+  USE_DATABASE(EventClass.DATASTORE_ACTIVITY),
+  OPEN(EventClass.NETWORK_ACTIVITY),
+  TRAFFIC(EventClass.NETWORK_ACTIVITY),
+  CLOSE(EventClass.NETWORK_ACTIVITY),
+  REFUSE(EventClass.NETWORK_ACTIVITY);
+
+  private final int classUid;
+  private final String code = name().toLowerCase(Locale.ROOT);
+
+  Activity(int classUid) {
+    this.classUid = classUid;
+  }
+
+  int classUid() {
+    return classUid;
+  }
+
+  String code() {
+    return code;
+  }
+
+  boolean isAuthentication() {
+    return classUid == EventClass.AUTHENTICATION;
+  }
+
+  /** OCSF 1.8 class numbers. */
+  private static final class EventClass {
+    static final int AUTHENTICATION = 3002;
+    static final int DATASTORE_ACTIVITY = 6005;
+    static final int NETWORK_ACTIVITY = 4001;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.cairn.formats;
+
+import dev.cairn.schemas.AuditEvent;
+
+/**
+ * A host and a port, as {@code host:port} in a log.
+ *
+ * @param host address or name, without brackets; may be empty
+ * @param port null if there is none
+ */
+record Endpoint(String host, Integer port) {
+
+  static final int MAX_PORT = 65_535;
+
+  /**
+   * Splits at the last colon, since IPv6 addresses come without brackets. If what follows is no
+   * port, the whole text is the host.
+   */
+  static Endpoint parse(String text) {
+    int colon = text.lastIndexOf(':');
+    Integer port = colon < 0 ? null : parsePort(text, colon + 1);
+    String host = port == null ? text : text.substring(0, colon);
+    if (host.length() > 2 && host.charAt(0) == '[' && host.charAt(host.length() - 1) == ']') {
+      host = host.substring(1, host.length() - 1);
+    }
+    return new Endpoint(host, port);
+  }
+
+  /** Whether a text can only be an address, never a name. */
+  static boolean isAddress(String text) {
+    int dots = 0;
+    boolean colon = false;
+    boolean hexOnly = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.') {
+        dots++;
+      } else if (c == ':') {
+        colon = true;
+      } else if (Character.digit(c, 16) >= 0 && c < 0x80) {
+        hexOnly |= c > '9';
+      } else {
+        return false;
+      }
+    }
+    return colon || (dots == 3 && !hexOnly);
+  }
+
+  boolean isAddress() {
+    return isAddress(host);
+  }
+
+  /** Sets the client columns; false if the host is a name, which they cannot hold. */
+  boolean setClient(AuditEvent event) {
+    event.setClientPort(port);
+    if (!isAddress()) {
+      return false;
+    }
+    event.setClientIp(host);
+    return true;
+  }
+
+  /** Sets the serving side's address columns; false if the host is a name. */
+  boolean setServer(AuditEvent event) {
+    event.setServerPort(port);
+    if (!isAddress()) {
+      return false;
+    }
+    event.setServerIp(host);
+    return true;
+  }
+
+  private static Integer parsePort(String text, int from) {
+    int port = 0;
+    for (int i = from; i < text.length(); i++) {
+      int digit = text.charAt(i) - '0';
+      if (digit < 0 || digit > 9 || (port = port * 10 + digit) > MAX_PORT) {
+        return null;
+      }
+    }
+    return from == text.length() ? null : (Integer) port;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.cairn.formats;
+
+/** One shape that elements of a source come in. Implementations are stateless. */
+interface Format {
+
+  /** Whether the element, by its content alone, is in this format. Cheap; takes no field. */
+  boolean recognises(Element element);
+
+  /**
+   * Reads the element and adds its events to the output. Events added before an exception are taken
+   * back: an element is read whole or not at all.
+   *
+   * @throws BadElement if the element cannot become an event
+   */
+  void read(Element element, RecordOutput out) throws BadElement;
+}

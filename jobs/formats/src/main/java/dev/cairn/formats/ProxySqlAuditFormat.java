@@ -1,0 +1,113 @@
+package dev.cairn.formats;
+
+import dev.cairn.formats.Timestamps.Stamp;
+import dev.cairn.schemas.AuditEvent;
+
+/**
+ * ProxySQL's audit log: who connected and left, as JSON lines.
+ *
+ * <p>The event's own name ({@code MySQL_Client_…}, {@code Admin_…}, {@code SQLite3_…}) stays in
+ * {@code unmapped}: it tells clients from administrators. {@code …_Quit} and the {@code …_Close}
+ * that follows it are both logoffs, told apart by {@code close_reason}; health probes are closings
+ * without a user and without a logon before.
+ *
+ * <p>A {@code MySQL_Client_Close} without {@code extra_info} is no closing: ProxySQL (seen in 2.7.1)
+ * writes it when a COM_STMT_PREPARE failed, and the session goes on. It becomes a failed {@code
+ * prepare}; its {@code duration} is the session's and stays in {@code unmapped}.
+ */
+final class ProxySqlAuditFormat implements Format {
+
+  private static final String CLIENT = "MySQL_Client_";
+  private static final String ADMIN = "Admin_";
+  private static final String SQLITE = "SQLite3_";
+  private static final double MAX_DURATION_MILLIS = 1e15;
+
+  @Override
+  public boolean recognises(Element element) {
+    return !element.isText()
+        && element.json().peek("event") instanceof String event
+        && (event.startsWith(CLIENT) || event.startsWith(ADMIN) || event.startsWith(SQLITE));
+  }
+
+  @Override
+  public void read(Element element, RecordOutput out) throws BadElement {
+    JsonObject in = element.json();
+    String name = (String) in.peek("event");
+    String action = name.substring(prefixOf(name).length());
+    boolean falseClose =
+        name.equals(CLIENT + "Close") && !in.has("extra_info") && !in.has("error");
+    AuditEvent event =
+        out.event(falseClose ? Activity.PREPARE : activity(action), element.contentHash());
+    event.setStatus(falseClose ? Status.FAILURE : status(action));
+    setAddresses(in, event);
+    event.setDatabaseName(in.text("schemaname"));
+    event.setTls(in.flag("ssl"));
+    event.setProxySessionId(in.number("thread_id"));
+    in.take("time");
+    Long millis = in.number("timestamp");
+    Stamp stamp = millis == null ? null : Timestamps.ofMillis(millis);
+    if (stamp != null) {
+      Timestamps.set(event, stamp, Timestamps.RECORD);
+    }
+    event.setUserName(in.text("username"));
+    if (action.equals("Quit")) {
+      event.setCloseReason("quit");
+    } else if (action.equals("Close") && !falseClose) {
+      // version 2.0.5 wrote extra_info under the name error
+      event.setCloseReason(in.text(in.has("extra_info") ? "extra_info" : "error"));
+      setDuration(in, event);
+    }
+    event.setUnmapped(in.unmapped());
+  }
+
+  private static void setAddresses(JsonObject in, AuditEvent event) throws BadElement {
+    Endpoint client = ProxySqlQueryFormat.endpoint(in, "client_addr");
+    if (client != null && client.setClient(event)) {
+      in.take("client_addr");
+    }
+    Endpoint proxy = ProxySqlQueryFormat.endpoint(in, "proxy_addr");
+    if (proxy != null && proxy.setServer(event)) {
+      in.take("proxy_addr");
+    }
+    event.setServer(in.text("server_addr"));
+  }
+
+  private static Activity activity(String action) throws BadElement {
+    return switch (action) {
+      case "Connect_OK", "Connect_ERR" -> Activity.LOGON;
+      case "Quit", "Close" -> Activity.LOGOFF;
+      case "Init_DB" -> Activity.USE_DATABASE;
+      default -> throw BadElement.bad("event", "Connect_OK, Connect_ERR, Quit, Close or Init_DB");
+    };
+  }
+
+  private static String status(String action) {
+    return switch (action) {
+      case "Connect_ERR" -> Status.FAILURE;
+      // written when the client asks; whether the backend has that schema shows later
+      case "Init_DB" -> Status.UNKNOWN;
+      default -> Status.SUCCESS;
+    };
+  }
+
+  private static String prefixOf(String name) {
+    return name.startsWith(CLIENT) ? CLIENT : name.startsWith(ADMIN) ? ADMIN : SQLITE;
+  }
+
+  /** Reads {@code "2.205ms"}; anything else stays in unmapped. */
+  private static void setDuration(JsonObject in, AuditEvent event) throws BadElement {
+    String text = JsonValues.text("duration", in.peek("duration"));
+    if (text == null || !text.endsWith("ms")) {
+      return;
+    }
+    try {
+      double millis = Double.parseDouble(text.substring(0, text.length() - 2));
+      if (millis >= 0 && millis < MAX_DURATION_MILLIS) {
+        event.setDurationUs(Math.round(millis * Timestamps.MICROS_PER_MILLI));
+        in.take("duration");
+      }
+    } catch (NumberFormatException e) {
+      // not a number: nothing to set, and the text is kept
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package dev.cairn.formats;
+
+import dev.cairn.formats.Timestamps.Stamp;
+import dev.cairn.schemas.AuditEvent;
+
+/**
+ * ProxySQL's query log, {@code mysql-eventslog_format=2}: one JSON object for each statement.
+ *
+ * <p>Status is unknown where the line has no {@code errno} (ProxySQL before 3.0.1): such a line looks
+ * the same for a statement that failed. The local times {@code starttime} and {@code endtime} carry
+ * no zone and say nothing that the microsecond fields don't; they are kept in {@code raw} alone.
+ */
+final class ProxySqlQueryFormat implements Format {
+
+  @Override
+  public boolean recognises(Element element) {
+    return !element.isText()
+        && element.json().peek("event") instanceof String event
+        && event.startsWith("COM_");
+  }
+
+  // takes the fields in the order in which ProxySQL writes them: alphabetical
+  @Override
+  public void read(Element element, RecordOutput out) throws BadElement {
+    JsonObject in = element.json();
+    Endpoint client = endpoint(in, "client");
+    Long durationMicros = in.number("duration_us");
+    in.take("endtime");
+    Long end = in.number("endtime_timestamp_us");
+    Long errorNumber = in.number("errno");
+    AuditEvent event = out.event(activity(in.text("event")), element.contentHash());
+    String query = in.statement("query");
+    event.setRowsAffected(in.number("rows_affected"));
+    event.setRowsSent(in.number("rows_sent"));
+    event.setDatabaseName(in.text("schemaname"));
+    String server = in.text("server");
+    in.take("starttime");
+    Long start = in.number("starttime_timestamp_us");
+    event.setProxySessionId(in.number("thread_id"));
+    event.setUserName(in.text("username"));
+
+    Status.set(event, errorNumber);
+    event.setDurationUs(durationMicros);
+    if (start != null || end != null) {
+      Stamp stamp = new Stamp(start != null ? start : end, Timestamps.MICROS);
+      Timestamps.set(event, stamp, Timestamps.RECORD);
+    }
+    if (client != null && client.setClient(event)) {
+      in.take("client");
+    }
+    if (server != null) {
+      event.setServer(server);
+      Endpoint.parse(server).setServer(event);
+    }
+    SqlStatement.set(event, query, false);
+    event.setUnmapped(in.unmapped());
+  }
+
+  private static Activity activity(String event) throws BadElement {
+    return switch (event) {
+      case "COM_QUERY" -> Activity.QUERY;
+      case "COM_STMT_PREPARE" -> Activity.PREPARE;
+      case "COM_STMT_EXECUTE" -> Activity.EXECUTE;
+      default -> throw BadElement.bad("event", "COM_QUERY, COM_STMT_PREPARE or COM_STMT_EXECUTE");
+    };
+  }
+
+  /** The endpoint in a field, not taken yet: a name that no column holds must stay in unmapped. */
+  static Endpoint endpoint(JsonObject in, String field) throws BadElement {
+    Object value = in.peek(field);
+    String text = JsonValues.text(field, value);
+    if (text == null) {
+      in.take(field);
+      return null;
+    }
+    return Endpoint.parse(text);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.cairn.formats;
+
+import dev.cairn.formats.Timestamps.Stamp;
+import dev.cairn.schemas.AuditEvent;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+
+/**
+ * Reads server_audit's time stamps: {@code YYYYMMDD HH:MM:SS} in the server's zone. In an hour that
+ * the zone repeats or skips, the offset before the change is taken.
+ */
+final class ServerAuditTime {
+
+  private final ZoneRules rules;
+
+  ServerAuditTime(ZoneId zone) {
+    this.rules = zone.getRules();
+  }
+
+  /**
+   * Sets the event's time: the plugin's own, else that of syslog if it is ISO 8601 (the older form
+   * lacks the year), else Kafka's.
+   *
+   * @return the unmapped fields: syslog's prefix, a time stamp that could not be read; null if there
+   *     are none
+   */
+  String set(AuditEvent event, Element element, ServerAuditLine line) {
+    String unmapped = null;
+    if (line.prefixEnd() > line.prefixAt()) {
+      String prefix = element.text(line.prefixAt(), line.prefixEnd()).trim();
+      unmapped = UnmappedFields.with(null, "syslog", prefix);
+      String first = prefix.substring(prefix.indexOf('>') + 1).split(" ", 2)[0];
+      Stamp stamp = Timestamps.parseIso(first);
+      if (stamp != null) {
+        Timestamps.set(event, stamp, Timestamps.ENVELOPE);
+      }
+    }
+    return line.timeAt() < 0 ? unmapped : setOwn(event, element, line, unmapped);
+  }
+
+  private String setOwn(AuditEvent event, Element element, ServerAuditLine line, String unmapped) {
+    int at = line.timeAt();
+    byte[] bytes = element.value();
+    long local =
+        Timestamps.epochSecond(
+            number(bytes, at, 4),
+            number(bytes, at + 4, 2),
+            number(bytes, at + 6, 2),
+            number(bytes, at + 9, 2),
+            number(bytes, at + 12, 2),
+            number(bytes, at + 15, 2));
+    if (local == Long.MIN_VALUE) {
+      return UnmappedFields.with(unmapped, "timestamp", element.text(at, line.timeEnd()));
+    }
+    long second = local - offsetSeconds(local);
+    Stamp stamp = new Stamp(second * Timestamps.MICROS_PER_SECOND, Timestamps.SECONDS);
+    Timestamps.set(event, stamp, Timestamps.RECORD);
+    return unmapped;
+  }
+
+  private int offsetSeconds(long localSecond) {
+    if (rules.isFixedOffset()) {
+      return rules.getOffset(Instant.EPOCH).getTotalSeconds();
+    }
+    LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
+    ZoneOffsetTransition change = rules.getTransition(local);
+    ZoneOffset offset = change == null ? rules.getOffset(local) : change.getOffsetBefore();
+    return offset.getTotalSeconds();
+  }
+
+  /** A number of digits, the first of which may be a blank; -1 if it is none. */
+  private static int number(byte[] bytes, int from, int digits) {
+    int number = 0;
+    for (int i = from; i < from + digits; i++) {
+      if (bytes[i] == ' ' && i == from) {
+        continue;
+      }
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return -1;
+      }
+      number = number * 10 + bytes[i] - '0';
+    }
+    return number;
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cairn.formats;
+
+import java.util.List;
+
+/** Parses the records of one source: cuts them into elements and gives each to its format. */
+final class SourceParser implements RecordParser {
+
+  private final Sources.Source source;
+  private final List<Format> formats;
+
+  SourceParser(Sources.Source source, FormatsConfig config) {
+    this.source = source;
+    this.formats = source.formats().apply(config);
+  }
+
+  @Override
+  public ParseResult parse(RawRecord record) {
+    RecordOutput out = new RecordOutput(record, source.name(), source.hop());
+    byte[] value = record.value();
+    if (value == null) {
+      out.tombstone();
+      return out.finish();
+    }
+    BadElement refusal = source.refusal().apply(value);
+    if (refusal != null) {
+      out.deadLetter(0, value.length, refusal);
+      return out.finish();
+    }
+    RecordOutput.Mark start = out.mark();
+    try {
+      new ElementSplitter(value, new Reader(value, out)).split();
+    } catch (RuntimeException e) {
+      out.rollback(start);
+      out.deadLetter(0, value.length, fault(e));
+    }
+    if (out.isEmpty()) {
+      ReasonCode reason = isBlank(value) ? ReasonCode.EMPTY : ReasonCode.NO_EVENTS;
+      out.deadLetter(0, value.length, new BadElement(reason, value.length + " bytes"));
+    }
+    return out.finish();
+  }
+
+  /** Gives elements to formats, and makes dead letters of those that none can read. */
+  private final class Reader implements ElementSplitter.Handler {
+
+    private final byte[] value;
+    private final RecordOutput out;
+
+    Reader(byte[] value, RecordOutput out) {
+      this.value = value;
+      this.out = out;
+    }
+
+    @Override
+    public void object(JsonObject object) {
+      read(new Element(value, object.start(), object.end(), object));
+    }
+
+    @Override
+    public void line(int start, int end) {
+      read(new Element(value, start, end, null));
+    }
+
+    @Override
+    public void bad(int start, int end, BadElement why) {
+      out.deadLetter(start, end, why);
+    }
+
+    private void read(Element element) {
+      RecordOutput.Mark before = out.mark();
+      try {
+        formatOf(element).read(element, out);
+      } catch (BadElement e) {
+        out.rollback(before);
+        bad(element.start(), element.end(), e);
+      } catch (RuntimeException e) {
+        // a fault here must not stop the stream: the record is kept, and the fault is named
+        out.rollback(before);
+        bad(element.start(), element.end(), fault(e));
+      }
+    }
+  }
+
+  private Format formatOf(Element element) throws BadElement {
+    for (Format format : formats) {
+      if (format.recognises(element)) {
+        return format;
+      }
+    }
+    throw source.stranger().apply(element);
+  }
+
+  // the message of an exception may quote the record, its class and place cannot
+  private static BadElement fault(RuntimeException e) {
+    StackTraceElement[] trace = e.getStackTrace();
+    String place = trace.length == 0 ? "" : " in " + trace[0].getClassName();
+    return new BadElement(ReasonCode.PARSER_FAULT, e.getClass().getName() + place);
+  }
+
+  private static boolean isBlank(byte[] value) {
+    for (byte b : value) {
+      if (b != ' ' && b != '\n' && b != '\r' && b != '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

@@ -1,0 +1,135 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.archive.chain.AbandonedFile;
+import dev.cairn.archive.chain.Anchor;
+import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.chain.ChainHead;
+import dev.cairn.archive.chain.ChainWriter;
+import dev.cairn.archive.chain.FileAnchor;
+import dev.cairn.archive.chain.Genesis;
+import dev.cairn.archive.chain.Manifest;
+import dev.cairn.archive.keys.KeyClass;
+import dev.cairn.archive.keys.KeyService;
+import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.store.BlobStore;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What whoever starts the archive job does with the archive before and beside it: makes a new one,
+ * refuses one made with other keys, looks how far the chain has come. Not thread-safe.
+ */
+public final class ArchiveAccess implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ArchiveAccess.class);
+  private static final String WRITER_NAME = "cairn/0.1.0";
+
+  private final BlobStore store;
+  private final KeyService keys;
+  private final Optional<Path> anchorFile;
+  private final Clock clock;
+  private Chain chain;
+
+  private ArchiveAccess(
+      BlobStore store, KeyService keys, Optional<Path> anchorFile, Clock clock, Chain chain) {
+    this.store = store;
+    this.keys = keys;
+    this.anchorFile = anchorFile;
+    this.clock = clock;
+    this.chain = chain;
+  }
+
+  /**
+   * Opens the archive for a job, or makes it if there is none, and checks that the keys are those it
+   * was made with.
+   *
+   * @param store stays open
+   * @throws dev.cairn.archive.keys.KeyRefusedException if a key of the archive can't be used
+   * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is not whole
+   * @throws IOException if store, keys or anchor are out of reach
+   */
+  public static ArchiveAccess prepare(BlobStore store, URI keysUri, Optional<Path> anchorFile)
+      throws IOException {
+    Clock clock = Clock.systemUTC();
+    KeyService keys = KeyServices.open(keysUri);
+    try {
+      Genesis genesis =
+          new Genesis(
+              keys.current(KeyClass.METADATA).id(),
+              keys.current(KeyClass.PHI).id(),
+              store.worm() ? "store" : Genesis.NO_WORM);
+      Chain chain =
+          Chain.openOrCreate(
+              store,
+              writer(anchorFile),
+              UUID.randomUUID().toString(),
+              genesis,
+              clock.instant());
+      ArchiveKeys.requireUsable(chain.manifests(), keys, store.uri());
+      return new ArchiveAccess(store, keys, anchorFile, clock, chain);
+    } catch (IOException | RuntimeException e) {
+      keys.close();
+      throw e;
+    }
+  }
+
+  /** Opens the chain to append to. */
+  static Chain openChain(BlobStore store, Optional<Path> anchorFile) throws IOException {
+    return Chain.open(store, writer(anchorFile));
+  }
+
+  private static ChainWriter writer(Optional<Path> anchorFile) {
+    Anchor anchor = anchorFile.<Anchor>map(FileAnchor::new).orElseGet(Anchor::none);
+    return new ChainWriter(WRITER_NAME, anchor);
+  }
+
+  /** Per partition the first offset that no manifest holds. Looks for manifests written meanwhile. */
+  public Map<TopicPartition, Long> nextOffsets() throws IOException {
+    long next = chain.head().map(ChainHead::sequence).orElse(0L) + 1;
+    if (store.find(Manifest.path(next)).isPresent()) {
+      chain = Chain.open(store);
+    }
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    chain
+        .nextOffsets()
+        .forEach((p, offset) -> offsets.put(new TopicPartition(p.topic(), p.partition()), offset));
+    return offsets;
+  }
+
+  /**
+   * Gives up files that a killed writer made visible without a manifest. Only where no checkpoint is
+   * left to finish their commit: their records are then read and archived again, in other files.
+   */
+  public void abandonUnclaimed() throws IOException {
+    Chain writable = openChain(store, anchorFile);
+    List<AbandonedFile> unclaimed = writable.unclaimed();
+    if (!unclaimed.isEmpty()) {
+      LOG.atWarn()
+          .addKeyValue("files", unclaimed.size())
+          .log("Files without a manifest are given up");
+      writable.abandon(unclaimed, clock.instant());
+      chain = writable;
+    }
+  }
+
+  /** Clears what killed writers staged. Only while no job runs and none has commits to finish. */
+  public void sweepStaged() throws IOException {
+    store.sweepStaged(Duration.ZERO);
+  }
+
+  @Override
+  public void close() throws IOException {
+    keys.close();
+  }
+}

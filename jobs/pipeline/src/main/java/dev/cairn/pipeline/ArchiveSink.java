@@ -1,0 +1,80 @@
+package dev.cairn.pipeline;
+
+import dev.cairn.archive.store.BlobStores;
+import dev.cairn.formats.RawRecord;
+import java.io.IOException;
+import java.time.Clock;
+import org.apache.flink.api.connector.sink2.Committer;
+import org.apache.flink.api.connector.sink2.CommitterInitContext;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.SupportsCommitter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
+import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
+import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * Writes raw records to the archive, exactly once, provided that checkpoints are on and that no two
+ * jobs write the same topics to the same archive.
+ *
+ * <p>Two phases: the writers stage files before a checkpoint; when it is complete, one committer
+ * makes them visible and appends one manifest to the chain. After a failure the commits of the
+ * restored checkpoint are done again, which changes nothing where they were done before.
+ *
+ * <p>The stream must reach the sink with the source's parallelism and without a shuffle, so that a
+ * writer sees each partition's offsets in order.
+ */
+final class ArchiveSink
+    implements Sink<RawRecord>,
+        SupportsCommitter<CheckpointCommit>,
+        SupportsPreCommitTopology<WriteResult, CheckpointCommit> {
+
+  private static final long serialVersionUID = 1;
+
+  private final ArchiveJobConfig config;
+
+  ArchiveSink(ArchiveJobConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public SinkWriter<RawRecord> createWriter(WriterInitContext context) throws IOException {
+    return new ArchiveWriter(config, context.getTaskInfo().getIndexOfThisSubtask());
+  }
+
+  @Override
+  public Committer<CheckpointCommit> createCommitter(CommitterInitContext context)
+      throws IOException {
+    return new ArchiveCommitter(
+        BlobStores.open(config.archive()), config.anchor(), Retry.DEFAULT, Clock.systemUTC());
+  }
+
+  @Override
+  public DataStream<CommittableMessage<CheckpointCommit>> addPreCommitTopology(
+      DataStream<CommittableMessage<WriteResult>> staged) {
+    // global(): Flink gives the committer the sink's parallelism; only its first subtask is to work
+    return staged
+        .global()
+        .transform(
+            "gather",
+            CommittableMessageTypeInfo.of(CheckpointCommitSerializer::new),
+            new CommitAggregator())
+        .setParallelism(1)
+        .setMaxParallelism(1)
+        .uid("archive-gather")
+        .global();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<WriteResult> getWriteResultSerializer() {
+    return new WriteResultSerializer();
+  }
+
+  @Override
+  public SimpleVersionedSerializer<CheckpointCommit> getCommittableSerializer() {
+    return new CheckpointCommitSerializer();
+  }
+}

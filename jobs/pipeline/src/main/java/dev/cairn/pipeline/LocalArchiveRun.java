@@ -1,0 +1,140 @@
+package dev.cairn.pipeline;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The archive job on a Flink MiniCluster in this process. Goes on from the newest checkpoint in its
+ * directory, if there is one, else from the end of the archive's chain.
+ *
+ * <p>Whatever a failure means, nothing is lost: starting again goes on from the last checkpoint.
+ * Checkpoints hold offsets, paths and hashes: no record, no SQL text, no key.
+ */
+public final class LocalArchiveRun implements AutoCloseable {
+
+  /** What a failure of the job means. */
+  public enum OnFailure {
+    /** The run ends and says why. */
+    STOP,
+    /** Flink restores the last checkpoint and tries again, with growing pauses up to a minute. */
+    RESTART
+  }
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocalArchiveRun.class);
+
+  private final JobClient job;
+
+  private LocalArchiveRun(JobClient job) {
+    this.job = job;
+  }
+
+  /**
+   * Starts the job.
+   *
+   * @param checkpoints local directory for Flink's checkpoints; made if missing
+   * @param next per partition the first offset that is not in the archive; used where there is no
+   *     checkpoint
+   * @throws IOException if the job cannot be started
+   */
+  public static LocalArchiveRun start(
+      ArchiveJobConfig config,
+      Path checkpoints,
+      Map<TopicPartition, Long> next,
+      OnFailure onFailure)
+      throws IOException {
+    Configuration flink = flinkConfiguration(config, checkpoints, onFailure);
+    Optional<Path> latest = LatestCheckpoint.find(checkpoints);
+    latest.ifPresent(
+        path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
+    ArchiveJob.build(env, config, next);
+    try {
+      return new LocalArchiveRun(env.executeAsync("cairn archive"));
+    } catch (Exception e) {
+      throw new IOException("The archive job did not start", e);
+    }
+  }
+
+  /** Whether a checkpoint is there to go on from. */
+  public static boolean hasCheckpoint(Path checkpoints) throws IOException {
+    return LatestCheckpoint.find(checkpoints).isPresent();
+  }
+
+  private static Configuration flinkConfiguration(
+      ArchiveJobConfig config, Path checkpoints, OnFailure onFailure) {
+    Configuration flink = new Configuration();
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+    flink.set(
+        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+    flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY,
+        onFailure == OnFailure.STOP ? "none" : "exponential-delay");
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(16));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+    flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+    return flink;
+  }
+
+  /**
+   * Checks that the job is alive.
+   *
+   * @throws ArchiveJobFailedException if it failed, with the cause
+   */
+  public void checkRunning() throws ArchiveJobFailedException, InterruptedException {
+    try {
+      JobStatus status = job.getJobStatus().get();
+      if (status.isTerminalState()) {
+        job.getJobExecutionResult().get();
+        throw new ArchiveJobFailedException("The archive job ended: " + status, null);
+      }
+    } catch (ExecutionException e) {
+      throw new ArchiveJobFailedException("The archive job failed", e.getCause());
+    }
+  }
+
+  /** Ends the job. What its last completed checkpoint committed stays; the rest is read again. */
+  @Override
+  public void close() throws InterruptedException {
+    try {
+      if (!job.getJobStatus().get().isTerminalState()) {
+        job.cancel().get();
+        awaitEnd(Duration.ofSeconds(30));
+      }
+    } catch (ExecutionException | IllegalStateException e) {
+      // the MiniCluster goes with its job; asking it after that fails, and nothing is left to end
+      LOG.debug("The job had ended", e);
+    }
+  }
+
+  private void awaitEnd(Duration limit) throws InterruptedException, ExecutionException {
+    long deadline = System.nanoTime() + limit.toNanos();
+    while (!job.getJobStatus().get().isTerminalState() && System.nanoTime() < deadline) {
+      Thread.sleep(20);
+    }
+  }
+}
