@@ -17,9 +17,10 @@ import java.util.Map;
  * Answers SQL over an archive. Reads only; Linux only.
  *
  * <p>Guarantees: an answer is computed from exactly the files given, each authenticated where it is
- * read, or there is an exception; decrypted data is in memory only and is given back on {@link #close};
- * a statement can neither open files or connections nor change settings. Does not protect from whoever
- * can read this process's memory, nor, without an encrypted swap, from the system's swapping.
+ * read, or there is an exception; decrypted data is in memory only and is given back on {@link
+ * #close}; a statement can neither open files or connections nor change settings. Does not protect
+ * from whoever can read this process's memory, nor, without an encrypted swap, from the system's
+ * swapping.
  *
  * <p>What one statement opened stays open for the next as long as it suffices. Not thread-safe; one
  * answer at a time.
@@ -37,8 +38,8 @@ public final class ArchiveSql implements Closeable {
   }
 
   /**
-   * Opens the archive whose chain is in a store: the files that its manifests list now. For the other
-   * parameters see {@link #open(BlobStore, List, DataKeys, ArchiveSqlConfig)}.
+   * Opens the archive whose chain is in a store: the files that its manifests list now. For the
+   * other parameters see {@link #open(BlobStore, List, DataKeys, ArchiveSqlConfig)}.
    *
    * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is broken
    * @throws IOException if the store is out of reach
@@ -57,8 +58,8 @@ public final class ArchiveSql implements Closeable {
    *
    * @param store the archive's store; stays open, the caller closes it after this
    * @param files the files, as the manifests list them
-   * @param keys opens data keys; refused PHI keys mask columns, refused metadata keys are an exception
-   *     when a file is read
+   * @param keys opens data keys; refused PHI keys mask columns, refused metadata keys are an
+   *     exception when a file is read
    */
   public static ArchiveSql open(
       BlobStore store, List<ArchiveFile> files, DataKeys keys, ArchiveSqlConfig config)
@@ -72,8 +73,8 @@ public final class ArchiveSql implements Closeable {
   }
 
   /**
-   * Answers one statement: SELECT (also WITH, FROM, VALUES), DESCRIBE, SHOW, SUMMARIZE, EXPLAIN. Closes
-   * the answer before.
+   * Answers one statement: SELECT (also WITH, FROM, VALUES), DESCRIBE, SHOW, SUMMARIZE, EXPLAIN.
+   * Closes the answer before.
    *
    * @throws SqlRefusedException if the statement is wrong, does more than read, or fails on a row
    * @throws ImageMemoryException if what it needs does not fit the memory it may take
@@ -110,7 +111,9 @@ public final class ArchiveSql implements Closeable {
     }
   }
 
-  /** Null if the engine with the needed columns understands another statement than with all of them. */
+  /**
+   * Null if the engine with the needed columns understands another statement than with all of them.
+   */
   private static PreparedStatement prepare(Engine engine, ReadStatement statement) {
     try {
       PreparedStatement prepared = engine.connection().prepareStatement(statement.sql());
@@ -128,7 +131,8 @@ public final class ArchiveSql implements Closeable {
       PreparedStatement prepared, ReadStatement statement, List<MaskedColumn> masked)
       throws IOException, SqlRefusedException {
     if (prepared == null) {
-      throw new IOException("The SQL engine understands the statement in two ways; please report it");
+      throw new IOException(
+          "The SQL engine understands the statement in two ways; please report it");
     }
     try {
       ResultSet rows = prepared.executeQuery();

@@ -7,9 +7,10 @@ import java.nio.file.Path;
 /**
  * How much memory SQL may take, and where.
  *
- * @param maxImageBytes most bytes of opened images at a time; more is an error that says how to narrow
- * @param maxEngineBytes most bytes that the engine takes for sorting, joining and grouping; nothing is
- *     spilled to disk, so a query that needs more fails
+ * @param maxImageBytes most bytes of opened images at a time; more is an error that says how to
+ *     narrow
+ * @param maxEngineBytes most bytes that the engine takes for sorting, joining and grouping; nothing
+ *     is spilled to disk, so a query that needs more fails
  * @param threads the engine's threads
  * @param memoryDirectory a memory file system's directory. Its pages may be swapped by the system:
  *     where there is swap, encrypt it
@@ -38,8 +39,8 @@ public record ArchiveSqlConfig(
   }
 
   /**
-   * 2 GiB of images or half of what {@code /dev/shm} has free, if that is less; 1 GiB for the engine; a
-   * thread per processor.
+   * 2 GiB of images or half of what {@code /dev/shm} has free, if that is less; 1 GiB for the
+   * engine; a thread per processor.
    */
   public static ArchiveSqlConfig defaults() throws IOException {
     long images = DEFAULT_MAX_IMAGE_BYTES;

@@ -14,8 +14,8 @@ final class EngineErrors {
   private EngineErrors() {}
 
   /**
-   * Says the kind at most: the rest of the message may quote a row. No cause, for the same reason. An
-   * error before the first row comes without its kind, because the driver streams.
+   * Says the kind at most: the rest of the message may quote a row. No cause, for the same reason.
+   * An error before the first row comes without its kind, because the driver streams.
    */
   static SqlRefusedException ofExecution(SQLException e) {
     String message = String.valueOf(e.getMessage());

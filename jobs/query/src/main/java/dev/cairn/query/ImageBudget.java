@@ -57,8 +57,8 @@ final class ImageBudget {
   }
 
   private static final String HOW_TO_NARROW =
-      "narrow the statement: give a time range, name the columns instead of *, and leave out raw and"
-          + " sql_text unless you need them.";
+      "narrow the statement: give a time range, name the columns instead of *, and leave out raw"
+          + " and sql_text unless you need them.";
 
   private ImageMemoryException exceeded(String need) {
     return new ImageMemoryException(

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * A file without a name in memory: created for its owner alone, unlinked before a byte is written, gone
- * with the last handle, also when the process is killed. The engine opens it by this process's
+ * A file without a name in memory: created for its owner alone, unlinked before a byte is written,
+ * gone with the last handle, also when the process is killed. The engine opens it by this process's
  * descriptor.
  */
 final class MemoryFile implements Closeable {

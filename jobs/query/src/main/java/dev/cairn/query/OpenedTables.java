@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** The tables that a statement needs, opened, under one engine. Tables not needed are empty in it. */
+/**
+ * The tables that a statement needs, opened, under one engine. Tables not needed are empty in it.
+ */
 final class OpenedTables implements Closeable {
 
   private final Map<String, TableNeed> needs;

@@ -8,8 +8,9 @@ import java.sql.SQLException;
 import java.util.List;
 
 /**
- * The answer of a statement: a cursor that starts before the first row. Rows are read as they are asked
- * for. Not thread-safe; usable until closed, or until its {@link ArchiveSql} answers the next statement.
+ * The answer of a statement: a cursor that starts before the first row. Rows are read as they are
+ * asked for. Not thread-safe; usable until closed, or until its {@link ArchiveSql} answers the next
+ * statement.
  */
 public final class SqlResult implements Closeable {
 
@@ -54,10 +55,11 @@ public final class SqlResult implements Closeable {
   }
 
   /**
-   * A value of the current row: null, {@code Boolean}, {@code Long} (up to BIGINT), {@code BigInteger},
-   * {@code BigDecimal}, {@code Double}, {@code String}, {@code byte[]} (BLOB), {@code Instant} (TIMESTAMP
-   * WITH TIME ZONE), {@code LocalDateTime} (TIMESTAMP), {@code LocalDate}, {@code LocalTime}, {@code
-   * List} (LIST, ARRAY) or {@code Map} (STRUCT, MAP) of these; any other type as its text.
+   * A value of the current row: null, {@code Boolean}, {@code Long} (up to BIGINT), {@code
+   * BigInteger}, {@code BigDecimal}, {@code Double}, {@code String}, {@code byte[]} (BLOB), {@code
+   * Instant} (TIMESTAMP WITH TIME ZONE), {@code LocalDateTime} (TIMESTAMP), {@code LocalDate},
+   * {@code LocalTime}, {@code List} (LIST, ARRAY) or {@code Map} (STRUCT, MAP) of these; any other
+   * type as its text.
    *
    * @param column zero-based
    */

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads from a statement's syntax tree, as DuckDB's own parser gives it, which tables and columns it
- * needs, and whether it only reads. Where the tree leaves a doubt, all columns are needed.
+ * Reads from a statement's syntax tree, as DuckDB's own parser gives it, which tables and columns
+ * it needs, and whether it only reads. Where the tree leaves a doubt, all columns are needed.
  */
 final class StatementNeeds {
 
@@ -123,10 +123,9 @@ final class StatementNeeds {
         node.path("using_columns").forEach(name -> columnNames.add(lower(name)));
         all |= node.path("ref_type").asText().equals("NATURAL");
       }
-      case "TABLE_FUNCTION" -> checkTableFunction(lower(node.path("function").path("function_name")));
-      case "SHOW_REF" -> {
-        describes = true;
-      }
+      case "TABLE_FUNCTION" ->
+          checkTableFunction(lower(node.path("function").path("function_name")));
+      case "SHOW_REF" -> describes = true;
       case "SUBQUERY" -> rowNames.add(lower(node.path("alias")));
       case "PIVOT", "DELIM_GET", "BOUND_TABLE_REF", "COLUMN_DATA" -> all = true;
       default -> {

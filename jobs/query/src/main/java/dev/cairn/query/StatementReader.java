@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Parses and checks statements against the tables' columns alone: an engine with empty tables. What it
- * says of a statement can quote that statement only, because it holds no row.
+ * Parses and checks statements against the tables' columns alone: an engine with empty tables. What
+ * it says of a statement can quote that statement only, because it holds no row.
  */
 final class StatementReader implements Closeable {
 
@@ -61,11 +61,12 @@ final class StatementReader implements Closeable {
     JsonNode answer = json.readTree(serialize(sql));
     if (answer.path("error").asBoolean(true)) {
       if (answer.path("error_type").asText().equals("parser")) {
-        throw new SqlRefusedException("The statement is wrong: " + answer.path("error_message").asText());
+        throw new SqlRefusedException(
+            "The statement is wrong: " + answer.path("error_message").asText());
       }
       throw new SqlRefusedException(
-          "Only statements that read are allowed: SELECT, WITH, FROM, VALUES, DESCRIBE, SHOW, SUMMARIZE"
-              + " and EXPLAIN.");
+          "Only statements that read are allowed: SELECT, WITH, FROM, VALUES, DESCRIBE, SHOW,"
+              + " SUMMARIZE and EXPLAIN.");
     }
     JsonNode statements = answer.path("statements");
     if (statements.size() != 1) {

@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The opened images of one table, and the view over them. Files with the same columns share one image,
- * so that the number of files costs no descriptors.
+ * The opened images of one table, and the view over them. Files with the same columns share one
+ * image, so that the number of files costs no descriptors.
  */
 final class TableImages implements Closeable {
 
@@ -78,7 +78,8 @@ final class TableImages implements Closeable {
       selection.refused().forEach(column -> refused.merge(column, 1, Integer::sum));
       files++;
     } catch (NoSuchFileException e) {
-      throw new ArchiveFileDamagedException(file.path(), "the manifest lists it, but it is missing");
+      throw new ArchiveFileDamagedException(
+          file.path(), "the manifest lists it, but it is missing");
     }
   }
 

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Prints an aligned table. Widths come from the first rows; later rows that are wider stand out. */
+/**
+ * Prints an aligned table. Widths come from the first rows; later rows that are wider stand out.
+ */
 final class TablePrinter implements ResultPrinter {
 
   /** Enough to look right, few enough to hold in memory. */

@@ -4,8 +4,8 @@ import dev.cairn.archive.table.ArchiveTable;
 import java.time.Instant;
 
 /**
- * Rows of which time a query sees: {@code time} of events, {@code ingest_time} of dead letters. Files
- * outside are not opened.
+ * Rows of which time a query sees: {@code time} of events, {@code ingest_time} of dead letters.
+ * Files outside are not opened.
  *
  * @param from first instant, inclusive; null for the beginning
  * @param to last instant, exclusive; null for the end

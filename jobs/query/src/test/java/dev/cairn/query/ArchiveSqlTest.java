@@ -100,7 +100,8 @@ class ArchiveSqlTest {
     keys.refuse(KeyClass.PHI);
     int before = keys.unwraps();
 
-    assertThat(Answers.one(sql, "SELECT count(hop) FROM events WHERE class_uid > 0")).isEqualTo(900L);
+    assertThat(Answers.one(sql, "SELECT count(hop) FROM events WHERE class_uid > 0"))
+        .isEqualTo(900L);
     assertThat(keys.unwraps() - before).as("footers only").isEqualTo(2);
     assertThat(Answers.one(sql, "SELECT count(class_uid) FROM events")).isEqualTo(900L);
     assertThat(keys.unwraps() - before).as("opened already").isEqualTo(2);
@@ -123,7 +124,9 @@ class ArchiveSqlTest {
       assertThat(Answers.rows(result)).hasSize(900).allMatch(row -> row.get(raw) == null);
     }
     try (SqlResult result = sql.query("SELECT sql_text FROM events")) {
-      assertThat(result.maskedColumns()).extracting(MaskedColumn::column).containsExactly("sql_text");
+      assertThat(result.maskedColumns())
+          .extracting(MaskedColumn::column)
+          .containsExactly("sql_text");
       assertThat(Answers.rows(result)).hasSize(900);
     }
     try (SqlResult result = sql.query("SELECT hop FROM events")) {
@@ -167,7 +170,9 @@ class ArchiveSqlTest {
 
     List<List<Object>> columns = Answers.rows(sql, "DESCRIBE events");
 
-    assertThat(columns).extracting(row -> row.get(0)).isEqualTo(List.copyOf(ArchiveTable.EVENTS.columns()));
+    assertThat(columns)
+        .extracting(row -> row.get(0))
+        .isEqualTo(List.copyOf(ArchiveTable.EVENTS.columns()));
     assertThat(columns).extracting(row -> row.get(1)).contains("TIMESTAMP WITH TIME ZONE", "BLOB");
     assertThat(Answers.rows(sql, "EXPLAIN SELECT 1")).isNotEmpty();
     assertThat(Answers.one(sql, "SELECT 6 * 7")).isEqualTo(42L);
@@ -175,7 +180,7 @@ class ArchiveSqlTest {
 
   @Test
   void explainsAndSummarizes() throws Exception {
-    assertThat(Answers.rows(sql, "EXPLAIN ANALYZE SELECT count(user_name) FROM events")).isNotEmpty();
+    assertThat(Answers.rows(sql, "EXPLAIN ANALYZE SELECT count(hop) FROM events")).isNotEmpty();
     assertThat(Answers.rows(sql, "/* why */ explain SELECT * FROM events;")).isNotEmpty();
     assertThat(Answers.rows(sql, "SUMMARIZE events")).hasSize(ArchiveTable.EVENTS.columns().size());
   }
@@ -200,7 +205,7 @@ class ArchiveSqlTest {
     Instant time = EVENTS.get(5).getTime();
 
     assertThat(Answers.one(sql, "SELECT time FROM events WHERE kafka_offset = 5")).isEqualTo(time);
-    assertThat(Answers.one(sql, "SELECT raw FROM events WHERE raw IS NOT NULL AND kafka_offset < 9 LIMIT 1"))
+    assertThat(Answers.one(sql, "SELECT raw FROM events WHERE raw IS NOT NULL LIMIT 1"))
         .isInstanceOf(byte[].class);
   }
 

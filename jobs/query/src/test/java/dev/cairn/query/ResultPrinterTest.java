@@ -14,10 +14,12 @@ class ResultPrinterTest {
   private static final String ALL_TYPES =
       """
       SELECT true AS flag, 42 AS small, 9223372036854775807 AS big, 1.50::DECIMAL(9,2) AS money,
-        0.5::DOUBLE AS part, 'NaN'::DOUBLE AS nan, 'it''s, "so"' AS text, '\\xDE\\xAD'::BLOB AS bytes,
+        0.5::DOUBLE AS part, 'NaN'::DOUBLE AS nan, 'it''s, "so"' AS text,
+        '\\xDE\\xAD'::BLOB AS bytes,
         TIMESTAMPTZ '2026-11-22 20:00:00.000001+01' AS at, TIMESTAMP '2026-11-22 19:00:00' AS wall,
         DATE '2026-11-22' AS day, TIME '19:00:00.5' AS clock, NULL AS nothing, '' AS empty,
-        [1, NULL, 3] AS list, {'a': 1, 'b': 'x'} AS pair, MAP {'k': TIMESTAMPTZ '2026-01-01 00:00:00Z'} AS map,
+        [1, NULL, 3] AS list, {'a': 1, 'b': 'x'} AS pair,
+        MAP {'k': TIMESTAMPTZ '2026-01-01 00:00:00Z'} AS map,
         170141183460469231731687303715884105727::HUGEINT AS huge, 1 AS same, 2 AS same
       """;
 
@@ -50,8 +52,8 @@ class ResultPrinterTest {
   void printsCsvAsDocumented() throws Exception {
     assertThat(Answers.printed(sql, ALL_TYPES, ResultPrinter.csv()))
         .isEqualTo(
-            "flag,small,big,money,part,nan,text,bytes,at,wall,day,clock,nothing,empty,list,pair,map,"
-                + "huge,same,same\r\n"
+            "flag,small,big,money,part,nan,text,bytes,at,wall,day,clock,nothing,empty,list,pair,"
+                + "map,huge,same,same\r\n"
                 + "true,42,9223372036854775807,1.50,0.5,NaN,\"it's, \"\"so\"\"\",3q0=,"
                 + "2026-11-22T19:00:00.000001Z,2026-11-22T19:00:00.000000,2026-11-22,"
                 + "19:00:00.500000,,\"\",\"[1,null,3]\",\"{\"\"a\"\":1,\"\"b\"\":\"\"x\"\"}\","

@@ -34,7 +34,9 @@ final class SampleArchive {
   }
 
   ArchiveSql sql() throws IOException {
-    return sql(new ArchiveSqlConfig(1L << 30, 256L << 20, 1, ArchiveSqlConfig.DEFAULT_MEMORY_DIRECTORY));
+    return sql(
+        new ArchiveSqlConfig(
+            1L << 30, 256L << 20, 1, ArchiveSqlConfig.DEFAULT_MEMORY_DIRECTORY));
   }
 
   ArchiveSql sql(ArchiveSqlConfig config) throws IOException {

@@ -3,8 +3,9 @@ package dev.cairn.archive.table;
 import java.io.IOException;
 
 /**
- * An archive file is not what its writer wrote: changed, cut, or not an archive file at all. Names the
- * file and the place, never a byte of content. {@code cairn verify} tells what else is affected.
+ * An archive file is not what its writer wrote: changed, cut, or not an archive file at all. Names
+ * the file and the place, never a byte of content. {@code cairn verify} tells what else is
+ * affected.
  */
 public final class ArchiveFileDamagedException extends IOException {
 

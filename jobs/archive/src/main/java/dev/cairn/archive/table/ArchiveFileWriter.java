@@ -13,8 +13,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
- * Writes one encrypted archive file. Only encrypted bytes reach the store; clear rows stay in memory,
- * up to one row group of about 32 MiB. Not thread-safe.
+ * Writes one encrypted archive file. Only encrypted bytes reach the store; clear rows stay in
+ * memory, up to one row group of about 32 MiB. Not thread-safe.
  *
  * @param <T> the Avro record that is one row
  */
@@ -101,16 +101,16 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   }
 
   /**
-   * Bytes of clear rows that wait in memory for their row group, roughly. Asks every column: call it
-   * now and then, not per row.
+   * Bytes of clear rows that wait in memory for their row group, roughly. Asks every column: call
+   * it now and then, not per row.
    */
   public long bufferedBytes() {
     return ended ? 0 : Math.max(0, parquet.getDataSize() - blob.position());
   }
 
   /**
-   * What the file would weigh if it were finished now, roughly and too high: what is buffered counts
-   * before compression. Asks every column, as {@link #bufferedBytes}.
+   * What the file would weigh if it were finished now, roughly and too high: what is buffered
+   * counts before compression. Asks every column, as {@link #bufferedBytes}.
    */
   public long estimatedSize() {
     return blob.position() + bufferedBytes();

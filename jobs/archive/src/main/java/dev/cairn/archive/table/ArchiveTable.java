@@ -10,16 +10,17 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One table of the archive: its name, its columns, which of them are PHI, and where a row's file lies.
- * The columns are the fields of the Avro schema, in its order; the layout adds none.
+ * One table of the archive: its name, its columns, which of them are PHI, and where a row's file
+ * lies. The columns are the fields of the Avro schema, in its order; the layout adds none.
  *
  * @param <T> the Avro record that is one row
  */
 public final class ArchiveTable<T extends SpecificRecord> {
 
   /**
-   * The earliest and the latest time that a manifest can say, microseconds from the epoch (in the years
-   * 1684 and 2255): a row beyond is archived as it is, and the file's time bound is this limit.
+   * The earliest and the latest time that a manifest can say, microseconds from the epoch (in the
+   * years 1684 and 2255): a row beyond is archived as it is, and the file's time bound is this
+   * limit.
    */
   public static final long MANIFEST_TIME_LIMIT = (1L << 53) - 1;
 
@@ -114,8 +115,8 @@ public final class ArchiveTable<T extends SpecificRecord> {
 
   /**
    * The directory of a row's file: {@code events/source=proxysql.query/date=2026-11-22/hour=19}, in
-   * UTC. A hint for pruning by people and engines; the columns and the manifest are the truth. Years
-   * outside 0000 to 9999, which only a broken clock writes, fall into the nearest day inside.
+   * UTC. A hint for pruning by people and engines; the columns and the manifest are the truth.
+   * Years outside 0000 to 9999, which only a broken clock writes, fall into the nearest day inside.
    *
    * @throws IllegalArgumentException if the source has a character that a path must not have
    */
@@ -124,8 +125,8 @@ public final class ArchiveTable<T extends SpecificRecord> {
   }
 
   /**
-   * The path of a writer's file: {@code <directory>/<writer>-<sequence>.parquet}, the sequence with at
-   * least eight digits so that names sort in the order of writing.
+   * The path of a writer's file: {@code <directory>/<writer>-<sequence>.parquet}, the sequence with
+   * at least eight digits so that names sort in the order of writing.
    *
    * @param writer unique among all writers that ever write to this archive
    * @param sequence unique and rising for that writer, not negative

@@ -17,8 +17,8 @@ import org.apache.parquet.format.RowGroup;
 import org.apache.parquet.format.SchemaElement;
 
 /**
- * One encrypted archive file whose footer has been decrypted. The reader given stays the caller's and
- * must stay open. Not thread-safe. Guarantees are those of {@link OpenedImage}.
+ * One encrypted archive file whose footer has been decrypted. The reader given stays the caller's
+ * and must stay open. Not thread-safe. Guarantees are those of {@link OpenedImage}.
  */
 public final class EncryptedFile {
 

@@ -29,13 +29,15 @@ record FileFooter(FileMetaData metadata, Modules modules, KeyRing keyRing, long 
   /** Far above any real footer (about 10 KB a row group); bounds what a wrong length can claim. */
   private static final int MAX_FOOTER = 256 << 20;
 
-  static FileFooter read(String path, BlobReader file, KeyRing.Source keys) throws IOException, DamageException {
+  static FileFooter read(String path, BlobReader file, KeyRing.Source keys)
+      throws IOException, DamageException {
     long size = file.size();
     if (size < MAGIC.length + TAIL) {
       throw new DamageException("it is too short to be an archive file");
     }
     checkMagic(bytes(file, 0, MAGIC.length));
-    ByteBuffer tail = ByteBuffer.wrap(bytes(file, size - TAIL, TAIL)).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer tail =
+        ByteBuffer.wrap(bytes(file, size - TAIL, TAIL)).order(ByteOrder.LITTLE_ENDIAN);
     int length = tail.getInt();
     checkMagic(Arrays.copyOfRange(tail.array(), Integer.BYTES, TAIL));
     if (length <= 0 || length > MAX_FOOTER || length > size - TAIL - MAGIC.length) {

@@ -18,8 +18,8 @@ import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 
 /**
- * Writes one plain Parquet image, of one or many archive files with the same layout: their row groups
- * one after another under one footer. Not thread-safe.
+ * Writes one plain Parquet image, of one or many archive files with the same layout: their row
+ * groups one after another under one footer. Not thread-safe.
  */
 public final class ImageWriter {
 

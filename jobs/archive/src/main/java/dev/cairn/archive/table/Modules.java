@@ -10,8 +10,9 @@ import org.apache.parquet.crypto.ModuleCipherFactory.ModuleType;
 import org.apache.parquet.crypto.ParquetCryptoRuntimeException;
 
 /**
- * The modules of an encrypted file under one data key. A module is a length, a nonce, the ciphertext and
- * a tag (Parquet Modular Encryption, AES_GCM_V1); its place in the file is authenticated with it.
+ * The modules of an encrypted file under one data key. A module is a length, a nonce, the
+ * ciphertext and a tag (Parquet Modular Encryption, AES_GCM_V1); its place in the file is
+ * authenticated with it.
  */
 final class Modules {
 

@@ -18,18 +18,24 @@ import org.apache.parquet.io.OutputFile;
 /**
  * The settings of an archive file.
  *
- * <p>Data pages are of version 1: there the null bits are part of the page and encrypted with it, while
- * parquet-java writes those of a version 2 page in clear.
+ * <p>Data pages are of version 1: there the null bits are part of the page and encrypted with it,
+ * while parquet-java writes those of a version 2 page in clear.
  */
 final class ParquetWriters {
 
-  /** Small enough that a writer per source and hour fits the heap, large enough to compress well. */
+  /**
+   * Small enough that a writer per source and hour fits the heap, large enough to compress well.
+   */
   static final long ROW_GROUP_BYTES = 32L << 20;
 
-  /** Bounds what the dictionaries of a row group hold; 1 MiB a column would be more than the rows. */
+  /**
+   * Bounds what the dictionaries of a row group hold; 1 MiB a column would be more than the rows.
+   */
   private static final int DICTIONARY_BYTES = 256 << 10;
 
-  /** Parquet's default of 10,000 rows without a look at the memory would be 10 GB of 1 MB records. */
+  /**
+   * Parquet's default of 10,000 rows without a look at the memory would be 10 GB of 1 MB records.
+   */
   private static final int ROWS_BETWEEN_SIZE_CHECKS = 256;
 
   /** Nearly every value differs: a dictionary would only be thrown away. */
@@ -41,8 +47,8 @@ final class ParquetWriters {
       List.of("event_id", "dead_letter_id", "content_hash");
 
   /**
-   * What people look for one by one. Where such a column stays within its dictionary Parquet writes no
-   * filter, since the dictionary answers exactly.
+   * What people look for one by one. Where such a column stays within its dictionary Parquet writes
+   * no filter, since the dictionary answers exactly.
    */
   private static final List<String> WITH_BLOOM_FILTER =
       List.of("proxy_session_id", "connection_id", "user_name", "client_ip", "sql_digest");
@@ -57,7 +63,8 @@ final class ParquetWriters {
   private static final MethodHandle WITH_CONF;
 
   static {
-    // Both have an overload that names a Hadoop class: the compiler would want it, the JVM does not.
+    // Both have an overload that names a Hadoop class: the compiler would want it, the JVM does
+    // not.
     try {
       MethodHandles.Lookup lookup = MethodHandles.publicLookup();
       BUILDER =

@@ -6,9 +6,9 @@ import org.apache.avro.util.Utf8;
 
 /**
  * How Parquet sees a row's fields. Times become microseconds here, sparing Avro's look-up of a
- * conversion per value. Strings become UTF-8 here, because Parquet's own encoder throws at an unpaired
- * surrogate, which a log line may well hold: such a char becomes a question mark, and the bytes as they
- * came stand in {@code raw}.
+ * conversion per value. Strings become UTF-8 here, because Parquet's own encoder throws at an
+ * unpaired surrogate, which a log line may well hold: such a char becomes a question mark, and the
+ * bytes as they came stand in {@code raw}.
  */
 final class RowModel extends SpecificData {
 

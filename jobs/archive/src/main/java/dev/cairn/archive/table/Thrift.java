@@ -16,8 +16,8 @@ final class Thrift {
    * Reads a structure.
    *
    * @return the number of bytes it took
-   * @throws DamageException if the bytes are no such structure. Thrift's own message is left out: it
-   *     may quote values.
+   * @throws DamageException if the bytes are no such structure. Thrift's own message is left out:
+   *     it may quote values.
    */
   static int read(TBase<?, ?> into, byte[] bytes, int offset, int length) throws DamageException {
     ByteArrayInputStream in = new ByteArrayInputStream(bytes, offset, length);

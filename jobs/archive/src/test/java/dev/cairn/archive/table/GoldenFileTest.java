@@ -16,7 +16,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A file of the first release, under the test's own keys: it must open for as long as Cairn lives. */
+/**
+ * A file of the first release, under the test's own keys: it must open for as long as Cairn lives.
+ */
 class GoldenFileTest {
 
   private static final String PATH = "events/source=proxysql.query/golden-00000001.parquet";
@@ -39,8 +41,8 @@ class GoldenFileTest {
       assertThat(info.columnsKept()).isEqualTo(ArchiveTable.EVENTS.columns());
       assertThat(
               Duck.ask(
-                  "SELECT concat_ws('|', event_id, epoch_us(time), user_name, sql_text, decode(raw),"
-                      + " kafka_offset) FROM read_parquet('%s') ORDER BY kafka_offset"
+                  "SELECT concat_ws('|', event_id, epoch_us(time), user_name, sql_text,"
+                      + " decode(raw), kafka_offset) FROM read_parquet('%s') ORDER BY kafka_offset"
                           .formatted(dir.resolve("image"))))
           .containsExactly(
               "%032x|1795374000000001|app|select 'Grüße'|{\"query\":\"select\"}|0".formatted(0),
@@ -52,7 +54,8 @@ class GoldenFileTest {
   @Test
   void opensWithoutPhi() throws Exception {
     try (FileKeys keys = new FileKeys(TestKeys.withoutPhi())) {
-      assertThat(image(golden, keys).columnsRefused()).containsExactly("sql_text", "raw", "unmapped");
+      assertThat(image(golden, keys).columnsRefused())
+          .containsExactly("sql_text", "raw", "unmapped");
     }
   }
 
