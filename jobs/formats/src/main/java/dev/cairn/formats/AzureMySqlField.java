@@ -5,9 +5,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Fields of Azure Database for MySQL's audit records, under each of their names: raw as in Event Hubs
- * ({@code event_class}), with AzureDiagnostics' type suffix ({@code event_class_s}), and as columns
- * of the table MySqlAuditLogs ({@code EventClass}).
+ * Fields of Azure Database for MySQL's audit records, under each of their names: raw as in Event
+ * Hubs ({@code event_class}), with AzureDiagnostics' type suffix ({@code event_class_s}), and as
+ * columns of the table MySqlAuditLogs ({@code EventClass}).
  */
 enum AzureMySqlField {
   EVENT_CLASS,

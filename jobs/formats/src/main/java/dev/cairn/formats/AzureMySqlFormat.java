@@ -12,9 +12,9 @@ import dev.cairn.schemas.AuditEvent;
  * CONNECT without {@code status}: the event CONNECTION writes a denied login in the same way. For a
  * statement it is what {@code error_code} says, and failure for ERROR.
  *
- * <p>Azure cuts statements at {@value #SQL_LIMIT} characters without a mark: a text that long counts
- * as cut. Every record of one statement (general_log, and table_access_log for each table) carries
- * the text; count statements by activity {@code query}.
+ * <p>Azure cuts statements at {@value #SQL_LIMIT} characters without a mark: a text that long
+ * counts as cut. Every record of one statement (general_log, and table_access_log for each table)
+ * carries the text; count statements by activity {@code query}.
  */
 final class AzureMySqlFormat implements Format {
 

@@ -8,8 +8,8 @@ final class Brackets {
   private Brackets() {}
 
   /**
-   * Where a broken object ends: behind its closing brace, or before a line that begins with a brace,
-   * whichever is first; else at the end of the bytes.
+   * Where a broken object ends: behind its closing brace, or before a line that begins with a
+   * brace, whichever is first; else at the end of the bytes.
    */
   static int endOfBroken(byte[] bytes, int start) {
     int depth = 0;

@@ -5,10 +5,10 @@ import java.util.List;
 /**
  * Cuts a value into elements: JSON objects and lines of text.
  *
- * <p>Objects may stand bare, one per line, in an array or in an envelope <code>{"records":[…]}</code>;
- * brackets, commas and white space between them carry nothing. Where an object is broken or cut, its
- * piece is handed over as bad and the search goes on behind it, so that a blob that lacks its end,
- * or begins with a comma, still yields its whole objects.
+ * <p>Objects may stand bare, one per line, in an array or in an envelope
+ * <code>{"records":[…]}</code>; brackets, commas and white space between them carry nothing. Where
+ * an object is broken or cut, its piece is handed over as bad and the search goes on behind it, so
+ * that a blob that lacks its end, or begins with a comma, still yields its whole objects.
  *
  * <p>Time is linear in the value's length, for any bytes: a piece is looked at again at most once
  * for each level that it is nested in.

@@ -4,8 +4,8 @@ import dev.cairn.formats.Timestamps.Stamp;
 import dev.cairn.schemas.AuditEvent;
 
 /**
- * One flow tuple: comma-separated text, in the order of NSG version 1 (8 fields), NSG version 2 (13)
- * or VNet version 4 (13). Empty counters are no counters, not zero.
+ * One flow tuple: comma-separated text, in the order of NSG version 1 (8 fields), NSG version 2
+ * (13) or VNet version 4 (13). Empty counters are no counters, not zero.
  */
 final class FlowTuple {
 

@@ -10,11 +10,14 @@ import java.util.List;
  */
 final class JsonObject {
 
+  // the longest ProxySQL line has 20
+  private static final int USUAL_FIELDS = 20;
+
   private final int start;
   private int end;
-  private String[] names = new String[16];
-  private Object[] values = new Object[16];
-  private boolean[] taken = new boolean[16];
+  private String[] names = new String[USUAL_FIELDS];
+  private Object[] values = new Object[USUAL_FIELDS];
+  private boolean[] taken = new boolean[USUAL_FIELDS];
   private int size;
   // formats ask in the order in which a log writes: the next field is nearly always the one
   private int cursor;

@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * NSG flow logs, versions 1 and 2: {@code properties.flows[].flows[].flowTuples[]}, one event for
- * each tuple. A version 1 tuple has no state: what is allowed is {@code traffic}. A denied tuple has
- * state D here, whatever it came with (Azure writes B), as in VNet flow logs.
+ * each tuple. A version 1 tuple has no state: what is allowed is {@code traffic}. A denied tuple
+ * has state D here, whatever it came with (Azure writes B), as in VNet flow logs.
  */
 final class NsgFlowFormat implements Format {
 

@@ -11,9 +11,9 @@ import dev.cairn.schemas.AuditEvent;
  * that follows it are both logoffs, told apart by {@code close_reason}; health probes are closings
  * without a user and without a logon before.
  *
- * <p>A {@code MySQL_Client_Close} without {@code extra_info} is no closing: ProxySQL (seen in 2.7.1)
- * writes it when a COM_STMT_PREPARE failed, and the session goes on. It becomes a failed {@code
- * prepare}; its {@code duration} is the session's and stays in {@code unmapped}.
+ * <p>A {@code MySQL_Client_Close} without {@code extra_info} is no closing: ProxySQL (seen in
+ * 2.7.1) writes it when a COM_STMT_PREPARE failed, and the session goes on. It becomes a failed
+ * {@code prepare}; its {@code duration} is the session's and stays in {@code unmapped}.
  */
 final class ProxySqlAuditFormat implements Format {
 

@@ -27,6 +27,7 @@ final class ProxySqlBinaryLog {
     }
     return new BadElement(
         ReasonCode.PROXYSQL_BINARY_FORMAT,
-        "binary data: set mysql-eventslog_format=2 in ProxySQL, then LOAD MYSQL VARIABLES TO RUNTIME");
+        "binary data: set mysql-eventslog_format=2 in ProxySQL,"
+            + " then LOAD MYSQL VARIABLES TO RUNTIME");
   }
 }

@@ -6,9 +6,10 @@ import dev.cairn.schemas.AuditEvent;
 /**
  * ProxySQL's query log, {@code mysql-eventslog_format=2}: one JSON object for each statement.
  *
- * <p>Status is unknown where the line has no {@code errno} (ProxySQL before 3.0.1): such a line looks
- * the same for a statement that failed. The local times {@code starttime} and {@code endtime} carry
- * no zone and say nothing that the microsecond fields don't; they are kept in {@code raw} alone.
+ * <p>Status is unknown where the line has no {@code errno} (ProxySQL before 3.0.1): such a line
+ * looks the same for a statement that failed. The local times {@code starttime} and {@code endtime}
+ * carry no zone and say nothing that the microsecond fields don't; they are kept in {@code raw}
+ * alone.
  */
 final class ProxySqlQueryFormat implements Format {
 

@@ -11,11 +11,12 @@ public interface RecordParser {
    * <ul>
    *   <li>no exception, and at least one event or dead letter;
    *   <li>the same result for the same input: no clock, no state, no I/O;
-   *   <li>{@code record_index} counts events and dead letters together, from 0, without gaps, in the
-   *       order of the elements in the value;
+   *   <li>{@code record_index} counts events and dead letters together, from 0, without gaps, in
+   *       the order of the elements in the value;
    *   <li>the value is kept byte for byte: on the first event, or, in a record without events, on
    *       the first dead letter;
-   *   <li>an element that cannot be read is a dead letter of its own and takes no neighbour with it;
+   *   <li>an element that cannot be read is a dead letter of its own and takes no neighbour with
+   *       it;
    *   <li>beyond a thousand dead letters in one record, neighbouring unreadable pieces share one;
    *   <li>no dead letter's {@code detail} holds a byte of the record.
    * </ul>

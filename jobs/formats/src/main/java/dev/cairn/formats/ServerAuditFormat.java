@@ -7,10 +7,10 @@ import dev.cairn.schemas.AuditEvent;
  * the statement in single quotes.
  *
  * <p>The first eight commas part the fields and the last one parts the return code; those between
- * belong to the statement. A statement counts as cut if its bytes, as they stand in the line, are at
- * the server's limit (see {@link FormatsConfig#serverAuditQueryLogLimit}), since the plugin leaves no
- * mark; or if they are beyond it and end inside a string or comment, which says that the limit is
- * higher than configured. A password that the plugin masks can hide a cut.
+ * belong to the statement. A statement counts as cut if its bytes, as they stand in the line, are
+ * at the server's limit (see {@link FormatsConfig#serverAuditQueryLogLimit}), since the plugin
+ * leaves no mark; or if they are beyond it and end inside a string or comment, which says that the
+ * limit is higher than configured. A password that the plugin masks can hide a cut.
  *
  * <p>The user of a QUERY may be an earlier one after {@code CHANGEUSER}: so the plugin writes it. A
  * PREPARE is logged only when it failed.

@@ -2,8 +2,8 @@ package dev.cairn.formats;
 
 /**
  * The fields of one line of MariaDB's server_audit, by their positions in the value. Also reads the
- * form for syslog, {@code <PRI>time host ident: info } before the fields, in which the plugin leaves
- * out its own time stamp.
+ * form for syslog, {@code <PRI>time host ident: info } before the fields, in which the plugin
+ * leaves out its own time stamp.
  */
 final class ServerAuditLine {
 

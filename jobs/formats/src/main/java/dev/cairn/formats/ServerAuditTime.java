@@ -25,8 +25,8 @@ final class ServerAuditTime {
    * Sets the event's time: the plugin's own, else that of syslog if it is ISO 8601 (the older form
    * lacks the year), else Kafka's.
    *
-   * @return the unmapped fields: syslog's prefix, a time stamp that could not be read; null if there
-   *     are none
+   * @return the unmapped fields: syslog's prefix, a time stamp that could not be read; null if
+   *     there are none
    */
   String set(AuditEvent event, Element element, ServerAuditLine line) {
     String unmapped = null;

@@ -219,7 +219,7 @@ final class SqlNormalForm {
   private int appendUtf8(String text, int at, int end) {
     int point = text.codePointAt(at);
     boolean pair = point > 0xFFFF && at + 1 < end;
-    byte[] utf8 = Character.toString(pair ? point : text.charAt(at)).getBytes(StandardCharsets.UTF_8);
+    byte[] utf8 = Hashes.utf8(Character.toString(pair ? point : text.charAt(at)));
     System.arraycopy(utf8, 0, bytes, length, utf8.length);
     length += utf8.length;
     return pair ? 1 : 0;

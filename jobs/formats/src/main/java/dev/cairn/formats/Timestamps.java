@@ -44,9 +44,9 @@ final class Timestamps {
   }
 
   /**
-   * Reads ISO 8601 as Azure and its forwarders write it: up to nine digits of fraction, {@code Z} or
-   * an offset or nothing (UTC), and the blanks that some pipelines leave after a colon. What is finer
-   * than a microsecond is cut off.
+   * Reads ISO 8601 as Azure and its forwarders write it: up to nine digits of fraction, {@code Z}
+   * or an offset or nothing (UTC), and the blanks that some pipelines leave after a colon. What is
+   * finer than a microsecond is cut off.
    *
    * @return null if the text is none of that
    */

@@ -83,6 +83,8 @@ final class UnmappedFields {
   private static void appendValue(StringBuilder out, Object value) throws BadElement {
     if (value instanceof String text) {
       quote(out, text);
+    } else if (value instanceof Long number) {
+      out.append(number.longValue());
     } else if (value instanceof JsonNumber number) {
       out.append(number.text());
     } else if (value instanceof JsonObject object) {

@@ -34,7 +34,10 @@ class FlowFormatsTest {
 
   @Test
   void readsAnNsgTupleWithCounters() {
-    AuditEvent event = event(SOURCE, nsg("\"1542110379,10.5.16.4,13.67.143.115,44931,443,T,O,A,C,30,16978,24,14008\""));
+    AuditEvent event =
+        event(
+            SOURCE,
+            nsg("\"1542110379,10.5.16.4,13.67.143.115,44931,443,T,O,A,C,30,16978,24,14008\""));
 
     assertThat(event.getClassUid()).isEqualTo(4001);
     assertThat(event.getActivity()).isEqualTo("traffic");
@@ -60,7 +63,10 @@ class FlowFormatsTest {
 
   @Test
   void emptyCountersAreNullAndADeniedFlowIsRefused() {
-    AuditEvent event = event(SOURCE, nsg("\"1542110402,94.102.49.190,10.5.16.4,28746,443,U,I,D,B,,,,\""));
+    AuditEvent event =
+        event(
+            SOURCE,
+            nsg("\"1542110402,94.102.49.190,10.5.16.4,28746,443,U,I,D,B,,,,\""));
 
     assertThat(event.getActivity()).isEqualTo("refuse");
     assertThat(event.getStatus()).isEqualTo("failure");
@@ -84,7 +90,10 @@ class FlowFormatsTest {
 
   @Test
   void readsAVnetTuple() {
-    AuditEvent event = event(SOURCE, vnet("\"1663146003606,10.0.0.6,52.239.184.180,23956,443,6,O,E,NX,3,767,2,1580\""));
+    AuditEvent event =
+        event(
+            SOURCE,
+            vnet("\"1663146003606,10.0.0.6,52.239.184.180,23956,443,6,O,E,NX,3,767,2,1580\""));
 
     assertThat(event.getActivity()).isEqualTo("close");
     assertThat(event.getTime()).isEqualTo(Instant.ofEpochMilli(1663146003606L));
@@ -130,7 +139,7 @@ class FlowFormatsTest {
             good.replace(",,,,", ",-1,,,"),
             good.replace(",,,,", ",x,,,"));
     StringBuilder tuples = new StringBuilder("\"" + good + "\"");
-    bad.forEach(tuple -> tuples.append(",\"").append(tuple).append("\",\"").append(good).append('"'));
+    bad.forEach(tuple -> tuples.append(",\"%s\",\"%s\"".formatted(tuple, good)));
 
     ParseResult result = parse(SOURCE, nsg(tuples.toString()));
 
@@ -177,12 +186,14 @@ class FlowFormatsTest {
 
     assertThat(result.events()).hasSize(7);
     assertThat(result.deadLetters()).hasSize(1);
-    assertThat(text(result.deadLetters().get(0).getRaw())).startsWith("{\"time\":\"2018-11-13T12:01");
+    assertThat(text(result.deadLetters().get(0).getRaw()))
+        .startsWith("{\"time\":\"2018-11-13T12:01");
   }
 
   @Test
   void otherShapesAreDeadLetters() {
-    assertThat(deadLetter(SOURCE, "{\"properties\":{\"flows\":1}}").getReason()).isEqualTo("bad_field");
+    assertThat(deadLetter(SOURCE, "{\"properties\":{\"flows\":1}}").getReason())
+        .isEqualTo("bad_field");
     assertThat(deadLetter(SOURCE, "{\"flowRecords\":{}}").getReason()).isEqualTo("missing_field");
     assertThat(deadLetter(SOURCE, nsg("1")).getReason()).isEqualTo("bad_field");
     assertThat(reason("nsg_flow_v2/tuple_only_2023.json")).isEqualTo("unknown_format");

@@ -21,8 +21,9 @@ class ProxySqlAuditFormatTest {
   private static final String FALSE_CLOSE =
       "{\"client_addr\":\"127.0.2.3:60131\",\"creation_time\":\"2026-11-22 21:58:26.168\","
           + "\"duration\":\"545.614ms\",\"event\":\"MySQL_Client_Close\","
-          + "\"proxy_addr\":\"127.0.0.2:6033\",\"schemaname\":\"shop\",\"ssl\":true,\"thread_id\":45,"
-          + "\"time\":\"2026-11-22 21:58:26.713\",\"timestamp\":1795381106713,\"username\":\"app\"}";
+          + "\"proxy_addr\":\"127.0.0.2:6033\",\"schemaname\":\"shop\",\"ssl\":true,"
+          + "\"thread_id\":45,\"time\":\"2026-11-22 21:58:26.713\","
+          + "\"timestamp\":1795381106713,\"username\":\"app\"}";
 
   @Test
   void readsAClose() {

@@ -117,7 +117,9 @@ class RecordParserTest {
     ParseResult result = parse(QUERY, line(1) + deep + line(2));
 
     assertThat(sessions(result)).containsExactly(1L, 2L);
-    assertThat(result.deadLetters()).extracting(DeadLetter::getReason).containsExactly("over_limit");
+    assertThat(result.deadLetters())
+        .extracting(DeadLetter::getReason)
+        .containsExactly("over_limit");
   }
 
   @Test
@@ -244,7 +246,8 @@ class RecordParserTest {
   @Test
   void keepsFieldsThatNoColumnHolds() {
     String value =
-        "{\"event\":\"COM_QUERY\",\"query\":\"\",\"a\":1.50,\"b\":[1,\"\\\"\",null],\"c\":{\"d\":true},"
+        "{\"event\":\"COM_QUERY\",\"query\":\"\","
+            + "\"a\":1.50,\"b\":[1,\"\\\"\",null],\"c\":{\"d\":true},"
             + "\"e\":18446744073709551616,\"rows_sent\":18446744073709551615}";
 
     assertThat(event(QUERY, value).getUnmapped())

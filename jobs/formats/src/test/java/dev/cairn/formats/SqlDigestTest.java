@@ -16,7 +16,8 @@ class SqlDigestTest {
   @Test
   void theDigestOfAStatementNeverChanges() {
     // the first half of SHA-256 of "select id from orders where id=?"
-    assertThat(SqlDigest.of("SELECT id FROM `Orders` WHERE id = 14913;").hash()).isEqualTo("15f058c82edaebbda9ce69371b587e66");
+    assertThat(SqlDigest.of("SELECT id FROM `Orders` WHERE id = 14913;").hash())
+        .isEqualTo("15f058c82edaebbda9ce69371b587e66");
   }
 
   @Test
@@ -24,7 +25,8 @@ class SqlDigestTest {
     assertThat(normal("a='x', b=\"y\", c='it''s', d='\\'', e=\"\"\"\""))
         .isEqualTo("a=?,b=?,c=?,d=?,e=?");
     assertThat(normal("1 12.5 .5 1e5 1.5E-7 0xAf 0b01 x'4D' X'4D' b'01' N'n'")).isEqualTo("?");
-    assertThat(normal("a=_utf8mb4'x', b=_latin1 0x41, c='a' 'b', d=?")).isEqualTo("a=?,b=?,c=?,d=?");
+    assertThat(normal("a=_utf8mb4'x', b=_latin1 0x41, c='a' 'b', d=?"))
+        .isEqualTo("a=?,b=?,c=?,d=?");
     assertThat(normal("IDENTIFIED BY *****")).isEqualTo(normal("identified by 'S3cret!pw'"));
   }
 
