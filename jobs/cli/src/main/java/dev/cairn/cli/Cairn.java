@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,10 +10,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code cairn} and its verbs. */
 @Command(
     name = "cairn",
-    description = {
-      "Keeps the audit trail of a private database path and proves that it is whole.",
-      ""
-    },
+    header = "Keeps the audit trail of a private database path and proves that it is whole.",
     subcommands = {
       DemoCommand.class,
       ReplayCommand.class,
@@ -26,8 +24,8 @@ import picocli.CommandLine.Spec;
     version = "cairn 0.1.0",
     footer = {
       "",
-      "Settings: a flag wins over its variable (--archive over CAIRN_ARCHIVE), the",
-      "variable over cairn.yaml in the working directory.",
+      "Settings: a flag wins over its variable (--archive over CAIRN_ARCHIVE), the variable over",
+      "cairn.yaml in the working directory.",
       "Exit codes: 0 fine, 1 a verdict is bad, 2 wrong use, 3 a part is out of reach."
     })
 final class Cairn implements Runnable {
@@ -43,7 +41,15 @@ final class Cairn implements Runnable {
   static int execute(Terminal terminal, String... args) {
     try {
       CommandLine line = new CommandLine(new Cairn(), new TerminalFactory(terminal));
+      line.setOut(new PrintWriter(terminal.out(), true));
+      line.setUsageHelpWidth(100);
       line.setDefaultValueProvider(Settings.load());
+      line.setParameterExceptionHandler(
+          (error, parsed) -> {
+            String command = error.getCommandLine().getCommandSpec().qualifiedName();
+            terminal.error(error.getMessage(), "How it is used: " + command + " --help");
+            return ExitCode.WRONG_USE;
+          });
       line.setExecutionExceptionHandler(
           (error, command, parsed) -> Failures.report(terminal, error));
       return line.execute(args);

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 /** {@code cairn demo}: the whole pipeline on real logs, in one process and a directory. */
 @Command(
     name = "demo",
+    header = "Real logs through the whole pipeline, in one process.",
     description = {
       "Sends the bundled logs of a real database path through a Kafka broker and the archive job",
       "into an encrypted archive, verifies it, and shows what is in it.",

@@ -30,7 +30,8 @@ final class Failures {
       return e.exitCode();
     }
     if (error instanceof ArchiveJobFailedException e) {
-      int code = report(terminal, e.rootCause() == e ? new IOException(e.getMessage()) : e.rootCause());
+      Throwable reason = e.reason();
+      int code = report(terminal, reason == e ? new IOException(e.getMessage(), e.getCause()) : reason);
       terminal.note("  Nothing that was archived is lost: start it again, and it goes on from there.");
       return code;
     }

@@ -24,28 +24,28 @@ import picocli.CommandLine.ParameterException;
 /** {@code cairn replay}: log files through the whole pipeline, then stop. */
 @Command(
     name = "replay",
+    header = "Your log files through the whole pipeline.",
     description = {
-      "Sends log files through the whole pipeline into an archive, and stops when they are in it.",
-      "For backfills and investigations. Plain or gzip.",
+      "Sends log files (plain or gzip) through the whole pipeline into an archive, and stops when",
+      "they are in it. For backfills and investigations.",
       ""
     },
-    customSynopsis =
-        "cairn replay --archive URI --keys URI (--source NAME FILE...)... [--time-zone ZONE] [--json]",
+    customSynopsis = "cairn replay [OPTIONS] --archive URI --keys URI (--source NAME FILE...)...",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Each source is one topic with one partition, in the order of its files: kafka_offset is the",
-      "record's zero-based place in the input. A record is a line, except where a file is one JSON",
-      "document over several lines (a flow-log blob): then it is the document.",
+      "Each source is one topic with one partition, in the order of its files: kafka_offset is",
+      "the record's zero-based place in the input. A record is a line, except where a file is one",
+      "JSON document over several lines (a flow-log blob): then it is the document.",
       "",
-      "The topic is named after the source and the files' content: the same files once more change",
-      "nothing, and a replay that was killed goes on where it was.",
+      "The topic is named after the source and the files' content: the same files once more",
+      "change nothing, and a replay that was killed goes on where it was.",
       "",
       "If neither the archive nor the key file is there, both are made.",
       "",
       "Example:",
       "  cairn replay --archive file:///srv/archive --keys keyfile:///srv/keys.json \\",
-      "    --source proxysql.query proxysql-eventslog.json.* --source network.flow PT1H.json"
+      "    --source proxysql.query eventslog.json.* --source network.flow PT1H.json"
     })
 final class ReplayCommand implements Callable<Integer> {
 

@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
 /** {@code cairn run archive}: the archive job in this process, until it is told to stop. */
 @Command(
     name = "archive",
+    header = "Raw topics into the archive, until told to stop.",
     description = {
       "Archives the raw topics of your Kafka, in this process, until it is told to stop (Ctrl-C).",
       "Started again, it goes on where it was.",

@@ -8,6 +8,7 @@ import picocli.CommandLine.Spec;
 /** {@code cairn run}: the jobs against a real Kafka. */
 @Command(
     name = "run",
+    header = "A job against your Kafka.",
     description = "Runs a job against your Kafka until it is told to stop.",
     subcommands = RunArchiveCommand.class,
     mixinStandardHelpOptions = true)

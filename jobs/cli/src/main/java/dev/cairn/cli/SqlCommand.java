@@ -20,6 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code cairn sql}: SQL over the archive. */
 @Command(
     name = "sql",
+    header = "SQL over the archive.",
     description = {
       "Answers a SQL statement over the archive: tables events and dead_letters.",
       "Reads only what the statement needs, and decrypts it in memory only.",

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 /** {@code cairn verify}: the two verdicts. */
 @Command(
     name = "verify",
+    header = "Is anything altered, is anything missing?",
     description = {
       "Verifies the archive and gives two verdicts: integrity (nothing altered) and completeness",
       "(nothing missing, every offset exactly once). Ends with 1 if one of them is bad.",

@@ -1,5 +1,7 @@
 package dev.cairn.pipeline;
 
+import java.io.IOException;
+
 /** The archive job stopped. Nothing committed is lost; started again, it goes on. */
 public final class ArchiveJobFailedException extends Exception {
 
@@ -9,12 +11,16 @@ public final class ArchiveJobFailedException extends Exception {
     super(message, cause);
   }
 
-  /** The first failure under Flink's wrappings; this exception itself if there is none. */
-  public Throwable rootCause() {
-    Throwable root = this;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
+  /**
+   * The failure under Flink's wrappings, in the words of whoever met it first: the outermost I/O or
+   * argument failure; this exception itself if there is none.
+   */
+  public Throwable reason() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException || cause instanceof IllegalArgumentException) {
+        return cause;
+      }
     }
-    return root;
+    return this;
   }
 }
