@@ -5,8 +5,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import org.apache.flink.api.common.JobStatus;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
@@ -40,10 +44,15 @@ public final class LocalArchiveRun implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(LocalArchiveRun.class);
 
+  private static final Duration CANCEL_LIMIT = Duration.ofSeconds(30);
+
   private final JobClient job;
+  // asked for now: once the job has ended its MiniCluster answers no question
+  private final CompletableFuture<JobExecutionResult> result;
 
   private LocalArchiveRun(JobClient job) {
     this.job = job;
+    this.result = job.getJobExecutionResult();
   }
 
   /**
@@ -106,12 +115,14 @@ public final class LocalArchiveRun implements AutoCloseable {
    * @throws ArchiveJobFailedException if it failed, with the cause
    */
   public void checkRunning() throws ArchiveJobFailedException, InterruptedException {
+    if (!result.isDone()) {
+      return;
+    }
     try {
-      JobStatus status = job.getJobStatus().get();
-      if (status.isTerminalState()) {
-        job.getJobExecutionResult().get();
-        throw new ArchiveJobFailedException("The archive job ended: " + status, null);
-      }
+      result.get();
+      throw new ArchiveJobFailedException("The archive job ended by itself", null);
+    } catch (CancellationException e) {
+      throw new ArchiveJobFailedException("The archive job was cancelled", e);
     } catch (ExecutionException e) {
       throw new ArchiveJobFailedException("The archive job failed", e.getCause());
     }
@@ -120,21 +131,15 @@ public final class LocalArchiveRun implements AutoCloseable {
   /** Ends the job. What its last completed checkpoint committed stays; the rest is read again. */
   @Override
   public void close() throws InterruptedException {
-    try {
-      if (!job.getJobStatus().get().isTerminalState()) {
-        job.cancel().get();
-        awaitEnd(Duration.ofSeconds(30));
-      }
-    } catch (ExecutionException | IllegalStateException e) {
-      // the MiniCluster goes with its job; asking it after that fails, and nothing is left to end
-      LOG.debug("The job had ended", e);
+    if (result.isDone()) {
+      return;
     }
-  }
-
-  private void awaitEnd(Duration limit) throws InterruptedException, ExecutionException {
-    long deadline = System.nanoTime() + limit.toNanos();
-    while (!job.getJobStatus().get().isTerminalState() && System.nanoTime() < deadline) {
-      Thread.sleep(20);
+    try {
+      job.cancel().get();
+      result.get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | IllegalStateException | TimeoutException e) {
+      // a cancelled job's result is an exception; and the MiniCluster goes with its job
+      LOG.debug("The job has ended", e);
     }
   }
 }
