@@ -74,6 +74,6 @@ final class Failures {
 
   private static String causes(Throwable error) {
     Throwable cause = error.getCause();
-    return cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
+    return cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
   }
 }

@@ -32,7 +32,7 @@ class DemoKillIT {
     killWhen(data, "one more manifest is there", moreThan(data, "archive/chain"));
 
     Path output = directory.resolve("last.json");
-    try (ForkedDemo demo = ForkedDemo.start(data, output)) {
+    try (ForkedCairn demo = startDemo(data, output)) {
       assertThat(demo.await(LIMIT_SECONDS)).as(Files.readString(output)).isZero();
     }
     JsonNode summary = new ObjectMapper().readTree(output.toFile());
@@ -49,7 +49,7 @@ class DemoKillIT {
 
   private void killWhen(Path data, String moment, Predicate<Path> reached) throws Exception {
     Path output = directory.resolve("killed.log");
-    try (ForkedDemo demo = ForkedDemo.start(data, output)) {
+    try (ForkedCairn demo = startDemo(data, output)) {
       long deadline = System.nanoTime() + LIMIT_SECONDS * 1_000_000_000L;
       while (demo.isAlive() && !reached.test(data)) {
         assertThat(System.nanoTime()).as("waited for: %s", moment).isLessThan(deadline);
@@ -60,6 +60,10 @@ class DemoKillIT {
           .isTrue();
       demo.kill();
     }
+  }
+
+  private static ForkedCairn startDemo(Path data, Path output) throws IOException {
+    return ForkedCairn.start(output, "demo", "--json", "--data", data.toString());
   }
 
   private static Predicate<Path> moreThan(Path data, String directory) {

@@ -6,16 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** {@code cairn demo} in a process of its own, to be killed. */
-final class ForkedDemo implements AutoCloseable {
+/** A command line in a process of its own, to be stopped or killed. */
+final class ForkedCairn implements AutoCloseable {
 
   private final Process process;
 
-  private ForkedDemo(Process process) {
+  private ForkedCairn(Process process) {
     this.process = process;
   }
 
-  static ForkedDemo start(Path data, Path output) throws IOException {
+  /** Starts it; standard output and error go to the file. */
+  static ForkedCairn start(Path output, String... args) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
@@ -23,8 +24,8 @@ final class ForkedDemo implements AutoCloseable {
       command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
     }
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
-    command.addAll(List.of("demo", "--json", "--data", data.toString()));
-    return new ForkedDemo(
+    command.addAll(List.of(args));
+    return new ForkedCairn(
         new ProcessBuilder(command)
             .redirectErrorStream(true)
             .redirectOutput(output.toFile())
@@ -41,9 +42,14 @@ final class ForkedDemo implements AutoCloseable {
     process.waitFor();
   }
 
+  /** As {@code kill -15} or Ctrl-C. */
+  void stop() {
+    process.destroy();
+  }
+
   int await(long seconds) throws InterruptedException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-      throw new AssertionError("The demo did not end within " + seconds + " s");
+      throw new AssertionError("It did not end within " + seconds + " s");
     }
     return process.exitValue();
   }
