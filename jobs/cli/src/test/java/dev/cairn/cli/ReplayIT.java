@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyFile;
 import dev.cairn.testkit.captures.Capture;
 import dev.cairn.testkit.captures.CaptureFile;
 import dev.cairn.testkit.captures.Captures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -81,6 +84,40 @@ class ReplayIT {
             count(
                 "select sum(octet_length(raw)) n from events where source = 'proxysql.query'"))
         .isEqualTo(lines.stream().mapToLong(line -> line.length).sum());
+  }
+
+  @Test
+  void noStatementIsInClearInWhatTheReplayLeaves() throws Exception {
+    try (Stream<Path> tree = Files.walk(directory.resolve("archive"))) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(content).as(file.toString()).doesNotContain("SELECT").doesNotContain("127.0.0.");
+      }
+    }
+  }
+
+  @Test
+  void withoutThePhiKeyTheRestIsAnsweredAndOneLineSaysSo() throws Exception {
+    Path metadataOnly = directory.resolve("metadata-only.json");
+    KeyFile.copyWithout(directory.resolve("keys.json"), metadataOnly, KeyClass.PHI);
+
+    Run run =
+        Run.cairn(
+            "sql",
+            "--archive",
+            archive,
+            "--keys",
+            "keyfile://" + metadataOnly,
+            "--output",
+            "json",
+            "select count(*) n, count(sql_text) texts, count(sql_digest) digests from events");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    JsonNode row = JSON.readTree(run.out()).get(0);
+    assertThat(row.get("n").asLong()).isPositive();
+    assertThat(row.get("digests").asLong()).isPositive();
+    assertThat(row.get("texts").asLong()).isZero();
+    assertThat(run.err().lines()).singleElement().asString().contains("events.sql_text");
   }
 
   @Test
