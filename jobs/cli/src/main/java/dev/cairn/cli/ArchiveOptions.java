@@ -1,6 +1,7 @@
 package dev.cairn.cli;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -48,6 +49,11 @@ final class ArchiveOptions {
 
   Optional<Path> anchor() {
     return anchor == null ? defaultAnchor(archive) : Optional.of(anchor);
+  }
+
+  /** The anchor named, there or not; or the default one, if it is there. */
+  Optional<Path> anchorToVerify() {
+    return anchor == null ? defaultAnchor(archive).filter(Files::exists) : Optional.of(anchor);
   }
 
   static Optional<Path> defaultAnchor(URI archive) {

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param events events in the archive, by source
  * @param deadLetters dead letters in the archive, by source
  * @param report the verification
+ * @param worm whether the store itself refuses to change what is archived
  */
 record ArchiveSummary(
     URI archive,
@@ -32,7 +33,8 @@ record ArchiveSummary(
     PipelineRun.Outcome outcome,
     Map<String, Long> events,
     Map<String, Long> deadLetters,
-    VerificationReport report) {
+    VerificationReport report,
+    boolean worm) {
 
   static ArchiveSummary of(
       URI archive,
@@ -46,7 +48,13 @@ record ArchiveSummary(
     try (OpenArchive open = OpenArchive.open(archive, keys);
         ArchiveSql sql = open.sql(ArchiveSqlConfig.defaults())) {
       return new ArchiveSummary(
-          archive, keys, outcome, bySource(sql, "events"), bySource(sql, "dead_letters"), report);
+          archive,
+          keys,
+          outcome,
+          bySource(sql, "events"),
+          bySource(sql, "dead_letters"),
+          report,
+          open.store().worm());
     }
   }
 
@@ -89,6 +97,7 @@ record ArchiveSummary(
     root.put("manifests", report.manifests());
     root.put("bytes_raw", outcome.bytes());
     root.put("bytes_archived", report.bytes());
+    root.put("worm", worm);
     ObjectNode verdicts = root.putObject("verdicts");
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(verdict.id(), report.good(verdict) ? "good" : "bad");
@@ -119,6 +128,7 @@ record ArchiveSummary(
     out.println();
     out.println(terminal.bold("Two verdicts"));
     VerdictLines.print(report, terminal);
+    VerdictLines.printWorm(worm, terminal);
     if (!isGood()) {
       out.println("  What is wrong: cairn verify --archive " + archive);
     }

@@ -32,4 +32,14 @@ final class VerdictLines {
         report.offsets().size(),
         report.rows().sentence());
   }
+
+  static void printWorm(boolean worm, Terminal terminal) {
+    if (!worm) {
+      terminal
+          .out()
+          .println(
+              "  The store is not WORM: whoever owns it can change it, and only verifying finds"
+                  + " out.");
+    }
+  }
 }

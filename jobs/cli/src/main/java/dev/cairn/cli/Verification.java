@@ -9,7 +9,6 @@ import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.DuckRowOffsets;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -43,7 +42,6 @@ final class Verification {
                         "verifying  %,d of %,d files, %,d of %,d MiB",
                         files, ofFiles, bytes >> 20, ofBytes >> 20));
     return anchor
-        .filter(Files::exists)
         .map(file -> verifier.withAnchor(new FileAnchor(file)))
         .orElse(verifier);
   }

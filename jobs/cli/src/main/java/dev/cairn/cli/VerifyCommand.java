@@ -11,7 +11,6 @@ import dev.cairn.archive.verify.Verdict;
 import dev.cairn.archive.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -52,9 +51,9 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireArchive();
     VerificationReport report =
-        Verification.run(options.archive(), options.keys(), options.anchor(), terminal);
+        Verification.run(options.archive(), options.keys(), options.anchorToVerify(), terminal);
     if (json) {
-      terminal.out().println(toJson(report).toPrettyString());
+      terminal.out().println(toJson(report).put("worm", isWorm()).toPrettyString());
     } else {
       print(report);
     }
@@ -63,7 +62,7 @@ final class VerifyCommand implements Callable<Integer> {
 
   /** Nothing at all, and no anchor that knows of something, is a wrong path rather than a verdict. */
   private void requireArchive() throws IOException {
-    boolean anchored = options.anchor().filter(Files::exists).isPresent();
+    boolean anchored = options.anchorToVerify().isPresent();
     try (BlobStore store = BlobStores.open(options.archive())) {
       if (!anchored && store.list("").isEmpty()) {
         throw CairnException.outOfReach(
@@ -72,9 +71,16 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
+  private boolean isWorm() throws IOException {
+    try (BlobStore store = BlobStores.open(options.archive())) {
+      return store.worm();
+    }
+  }
+
   private void print(VerificationReport report) throws IOException {
     PrintStream out = terminal.out();
     VerdictLines.print(report, terminal);
+    VerdictLines.printWorm(isWorm(), terminal);
     List<Fault> faults = report.faults();
     for (Fault fault : faults.subList(0, Math.min(FAULTS_SHOWN, faults.size()))) {
       out.printf("%n%s  %s%n  %s%n", terminal.bold(fault.code().id()), fault.place(), fault.message());
@@ -85,13 +91,6 @@ final class VerifyCommand implements Callable<Integer> {
     }
     if (report.anchor() == AnchorState.NOT_ASKED) {
       terminal.note("cairn: no anchor was given or found: a chain cut at its end would not show.");
-    }
-    try (BlobStore store = BlobStores.open(options.archive())) {
-      if (!store.worm()) {
-        terminal.note(
-            "cairn: this store is not WORM: whoever owns it can change it, and only this check finds"
-                + " out.");
-      }
     }
   }
 

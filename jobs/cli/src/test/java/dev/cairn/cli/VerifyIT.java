@@ -73,7 +73,7 @@ class VerifyIT {
 
     assertThat(run.code()).as(run.out()).isZero();
     assertThat(run.out()).contains("integrity     good", "completeness  good", "rows checked");
-    assertThat(run.err()).contains("not WORM");
+    assertThat(run.out()).contains("not WORM");
   }
 
   @Test
@@ -133,6 +133,14 @@ class VerifyIT {
 
     assertThat(run.code()).isEqualTo(ExitCode.VERDICT_BAD);
     assertThat(run.out()).contains("file_extra").contains("integrity     BAD");
+  }
+
+  @Test
+  void anAnchorThatIsNamedButNotThereIsAFault() {
+    Run run = verify("--anchor", damaged.resolve("no-anchor.json").toString());
+
+    assertThat(run.code()).isEqualTo(ExitCode.VERDICT_BAD);
+    assertThat(run.out()).contains("anchor_missing");
   }
 
   @Test
