@@ -19,6 +19,7 @@ class DemoKillIT {
   private static final long LIMIT_SECONDS = 180;
 
   @TempDir Path directory;
+  private int kills;
 
   @Test
   void killedAtSeveralMomentsTheDemoEndsTheSame() throws Exception {
@@ -26,10 +27,12 @@ class DemoKillIT {
 
     killWhen(data, "the first records are in Kafka", d -> size(d.resolve("kafka")) > 1 << 20);
     killWhen(data, "files are being staged", d -> count(d.resolve("archive/.staging")) > 3);
-    killWhen(data, "the first checkpoint is there", d -> count(d.resolve("flink")) > 2);
-    killWhen(data, "the first files are visible", d -> count(d.resolve("archive/events")) > 8);
-    killWhen(data, "the second manifest is there", d -> count(d.resolve("archive/chain")) > 2);
+    killWhen(data, "a checkpoint is being written", moreThan(data, "flink"));
+    killWhen(data, "files become visible", moreThan(data, "archive/events"));
+    killWhen(data, "a manifest is there", moreThan(data, "archive/chain"));
     killWhen(data, "one more manifest is there", moreThan(data, "archive/chain"));
+    // a fast machine may be done before the last moments come
+    assertThat(kills).isGreaterThanOrEqualTo(4);
 
     Path output = directory.resolve("last.json");
     try (ForkedCairn demo = startDemo(data, output)) {
@@ -55,10 +58,14 @@ class DemoKillIT {
         assertThat(System.nanoTime()).as("waited for: %s", moment).isLessThan(deadline);
         Thread.sleep(2);
       }
-      assertThat(demo.isAlive())
-          .as("The demo was to be killed when %s, but ended: %s", moment, Files.readString(output))
-          .isTrue();
+      if (!demo.isAlive()) {
+        assertThat(demo.await(LIMIT_SECONDS))
+            .as("Ended before it could be killed when %s: %s", moment, Files.readString(output))
+            .isZero();
+        return;
+      }
       demo.kill();
+      kills++;
     }
   }
 
