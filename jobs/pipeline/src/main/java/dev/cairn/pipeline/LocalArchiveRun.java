@@ -13,6 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
@@ -100,6 +101,8 @@ public final class LocalArchiveRun implements AutoCloseable {
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
     flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
+    // not the system's: a killed run would leave folders there that nobody clears
+    flink.set(CoreOptions.TMP_DIRS, checkpoints.resolve("tmp").toString());
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY,
         onFailure == OnFailure.STOP ? "none" : "exponential-delay");

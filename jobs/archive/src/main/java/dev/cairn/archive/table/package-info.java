@@ -5,7 +5,8 @@
  *
  * <p>A file is Parquet with Modular Encryption, AES_GCM_V1: encrypted footer, a metadata data key
  * for the footer and every column that is not PHI, a PHI data key for the others, no AAD prefix.
- * Readers that know KeyToolkit's key material (Spark, PyArrow) read it without this package.
+ * The form is the one that readers of KeyToolkit's key material (Spark, PyArrow) know; no test
+ * reads it with them yet.
  *
  * <p>Must not be here: SQL, the manifest chain, key wrapping, a store's ways, Hadoop. Clear rows
  * never leave this package but into the channel that a caller of {@link
