@@ -14,18 +14,20 @@ import java.util.List;
 /**
  * A name for an input: the same files in the same order, read the same way, have the same one, under
  * whatever file names and whether compressed or not.
+ *
+ * @param id 12 lower-case hexadecimal digits
+ * @param bytes length of the input, decompressed
  */
-final class ContentId {
+record ContentId(String id, long bytes) {
 
-  private static final int BYTES = 6;
+  private static final int ID_BYTES = 6;
 
-  private ContentId() {}
-
-  static String of(List<RecordFile> files, ZoneId timeZone) throws IOException {
+  static ContentId of(List<RecordFile> files, ZoneId timeZone) throws IOException {
     try {
       MessageDigest all = MessageDigest.getInstance("SHA-256");
       all.update(timeZone.getId().getBytes(StandardCharsets.UTF_8));
       byte[] buffer = new byte[1 << 16];
+      long bytes = 0;
       for (RecordFile file : files) {
         MessageDigest one = MessageDigest.getInstance("SHA-256");
         long size = 0;
@@ -36,8 +38,9 @@ final class ContentId {
         }
         all.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
         all.update(one.digest());
+        bytes += size;
       }
-      return HexFormat.of().formatHex(all.digest(), 0, BYTES);
+      return new ContentId(HexFormat.of().formatHex(all.digest(), 0, ID_BYTES), bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

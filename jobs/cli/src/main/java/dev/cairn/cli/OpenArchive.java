@@ -1,7 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.archive.chain.ArchiveFile;
-import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyService;
@@ -12,7 +11,6 @@ import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
 import java.io.IOException;
 import java.net.URI;
-import java.util.List;
 
 /** An archive, opened to be read with keys. */
 final class OpenArchive implements AutoCloseable {
@@ -47,16 +45,13 @@ final class OpenArchive implements AutoCloseable {
 
   /** SQL over the files that the chain lists now. The caller closes it. */
   ArchiveSql sql(ArchiveSqlConfig config) throws IOException {
-    Chain chain = Chain.open(store);
-    if (chain.isEmpty()) {
+    if (store.list(Manifest.FOLDER).isEmpty()) {
       throw CairnException.outOfReach(
           "There is no archive at " + store.uri(),
           "Check --archive, or make one: cairn demo, cairn replay.",
           null);
     }
-    List<ArchiveFile> files =
-        chain.manifests().stream().flatMap(manifest -> manifest.files().stream()).toList();
-    return ArchiveSql.open(store, files, keys, config);
+    return ArchiveSql.open(store, keys, config);
   }
 
   @Override

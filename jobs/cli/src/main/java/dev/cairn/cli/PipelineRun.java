@@ -70,9 +70,9 @@ record PipelineRun(
   Outcome run(Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
     try (BlobStore store = BlobStores.open(archive);
-        Closeable lock = store.lockForWriting();
-        ArchiveAccess access =
-            ArchiveAccess.prepare(store, keys, Optional.ofNullable(anchorFile))) {
+        Closeable lock = store.lockForWriting()) {
+      ArchiveAccess access =
+          ArchiveAccess.prepare(store, keys, Optional.ofNullable(anchorFile));
       terminal.progress("starting Kafka …");
       try (KafkaBroker kafka =
               KafkaBroker.builder().dataDir(kafkaDirectory).port(kafkaPort).start();

@@ -88,16 +88,19 @@ final class ReplayCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     NewKeys.makeForNewArchive(options.archive(), options.requiredKeys(), terminal);
     Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
+    long inputBytes = 0;
     for (Map.Entry<String, List<Path>> source : sources.entrySet()) {
       requireKnown(source.getKey());
       List<RecordFile> files = source.getValue().stream().map(ReplayCommand::open).toList();
       terminal.progress("reading %s", source.getKey());
-      String topic = source.getKey() + ".replay-" + ContentId.of(files, timeZone);
+      ContentId content = ContentId.of(files, timeZone);
+      inputBytes += content.bytes();
+      String topic = source.getKey() + ".replay-" + content.id();
       topics.put(
           new FeedTopic(topic, 1, files), new TopicSource(topic, source.getKey(), timeZone));
     }
     try (ReplayWorkspace workspace =
-        ReplayWorkspace.open(options.archive(), topics.keySet(), work)) {
+        ReplayWorkspace.open(options.archive(), topics.keySet(), inputBytes, work)) {
       PipelineRun run =
           new PipelineRun(
               topics,

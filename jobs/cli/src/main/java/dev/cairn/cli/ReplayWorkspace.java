@@ -37,14 +37,16 @@ final class ReplayWorkspace implements AutoCloseable {
   }
 
   /**
+   * @param inputBytes length of all records together
    * @param work the user's place for Kafka's directory; null for memory
    * @throws CairnException if there is no memory file system, or the input will not fit in it
    */
-  static ReplayWorkspace open(URI archive, Collection<FeedTopic> topics, Path work)
+  static ReplayWorkspace open(
+      URI archive, Collection<FeedTopic> topics, long inputBytes, Path work)
       throws IOException {
     Path parent = work;
     if (parent == null) {
-      parent = requireMemory(topics);
+      parent = requireMemory(inputBytes);
       removeLeftovers(parent);
     }
     Files.createDirectories(parent);
@@ -87,19 +89,11 @@ final class ReplayWorkspace implements AutoCloseable {
   }
 
   // Kafka's log of the records, its indexes and a second segment: twice the input is ample.
-  private static Path requireMemory(Collection<FeedTopic> topics) throws IOException {
+  private static Path requireMemory(long bytes) throws IOException {
     if (!Files.isDirectory(MEMORY)) {
       throw CairnException.wrongUse(
           "This system has no " + MEMORY + ", where a replay would keep the records in memory",
           "Give a directory on encrypted storage: --work DIR");
-    }
-    long bytes = 0;
-    for (FeedTopic topic : topics) {
-      for (var file : topic.files()) {
-        try (var in = file.openDecompressed()) {
-          bytes += in.transferTo(java.io.OutputStream.nullOutputStream());
-        }
-      }
     }
     long room = Files.getFileStore(MEMORY).getUsableSpace();
     if (bytes * 2 > room) {

@@ -114,9 +114,9 @@ final class RunArchiveCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     ArchiveJobConfig config = config();
     try (BlobStore store = BlobStores.open(options.archive());
-        Closeable lock = store.lockForWriting();
-        ArchiveAccess access =
-            ArchiveAccess.prepare(store, options.requiredKeys(), options.anchor())) {
+        Closeable lock = store.lockForWriting()) {
+      ArchiveAccess access =
+          ArchiveAccess.prepare(store, options.requiredKeys(), options.anchor());
       if (!LocalArchiveRun.hasCheckpoint(checkpoints)) {
         access.abandonUnclaimed();
       }

@@ -35,8 +35,8 @@ class ContentIdTest {
   void theTimeZoneItIsReadInMatters() throws IOException {
     List<RecordFile> files = List.of(file("a", bytes("x")));
 
-    assertThat(ContentId.of(files, ZoneOffset.UTC))
-        .isNotEqualTo(ContentId.of(files, ZoneId.of("Europe/Berlin")));
+    assertThat(ContentId.of(files, ZoneOffset.UTC).id())
+        .isNotEqualTo(ContentId.of(files, ZoneId.of("Europe/Berlin")).id());
   }
 
   @Test
@@ -48,7 +48,7 @@ class ContentIdTest {
   private static final String PINNED = "2a93d6969fe2";
 
   private static String id(RecordFile... files) throws IOException {
-    return ContentId.of(List.of(files), ZoneOffset.UTC);
+    return ContentId.of(List.of(files), ZoneOffset.UTC).id();
   }
 
   private static RecordFile file(String name, byte[] content) {

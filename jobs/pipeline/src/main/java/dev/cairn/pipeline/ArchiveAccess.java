@@ -30,21 +30,19 @@ import org.slf4j.LoggerFactory;
  * What whoever starts the archive job does with the archive before and beside it: makes a new one,
  * refuses one made with other keys, looks how far the chain has come. Not thread-safe.
  */
-public final class ArchiveAccess implements AutoCloseable {
+public final class ArchiveAccess {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveAccess.class);
   private static final String WRITER_NAME = "cairn/0.1.0";
 
   private final BlobStore store;
-  private final KeyService keys;
   private final Optional<Path> anchorFile;
   private final Clock clock;
   private Chain chain;
 
   private ArchiveAccess(
-      BlobStore store, KeyService keys, Optional<Path> anchorFile, Clock clock, Chain chain) {
+      BlobStore store, Optional<Path> anchorFile, Clock clock, Chain chain) {
     this.store = store;
-    this.keys = keys;
     this.anchorFile = anchorFile;
     this.clock = clock;
     this.chain = chain;
@@ -54,7 +52,7 @@ public final class ArchiveAccess implements AutoCloseable {
    * Opens the archive for a job, or makes it if there is none, and checks that the keys are those it
    * was made with.
    *
-   * @param store stays open
+   * @param store must stay open as long as this is used
    * @throws dev.cairn.archive.keys.KeyRefusedException if a key of the archive can't be used
    * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is not whole
    * @throws IOException if store, keys or anchor are out of reach
@@ -62,8 +60,7 @@ public final class ArchiveAccess implements AutoCloseable {
   public static ArchiveAccess prepare(BlobStore store, URI keysUri, Optional<Path> anchorFile)
       throws IOException {
     Clock clock = Clock.systemUTC();
-    KeyService keys = KeyServices.open(keysUri);
-    try {
+    try (KeyService keys = KeyServices.open(keysUri)) {
       Genesis genesis =
           new Genesis(
               keys.current(KeyClass.METADATA).id(),
@@ -77,10 +74,7 @@ public final class ArchiveAccess implements AutoCloseable {
               genesis,
               clock.instant());
       ArchiveKeys.requireUsable(chain.manifests(), keys, store.uri());
-      return new ArchiveAccess(store, keys, anchorFile, clock, chain);
-    } catch (IOException | RuntimeException e) {
-      keys.close();
-      throw e;
+      return new ArchiveAccess(store, anchorFile, clock, chain);
     }
   }
 
@@ -126,10 +120,5 @@ public final class ArchiveAccess implements AutoCloseable {
   /** Clears what killed writers staged. Only while no job runs and none has commits to finish. */
   public void sweepStaged() throws IOException {
     store.sweepStaged(Duration.ZERO);
-  }
-
-  @Override
-  public void close() throws IOException {
-    keys.close();
   }
 }

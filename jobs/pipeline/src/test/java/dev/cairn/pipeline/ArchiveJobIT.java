@@ -124,15 +124,16 @@ class ArchiveJobIT {
 
   private void runUntilArchived() throws Exception {
     Map<TopicPartition, Long> ends = ends();
-    try (BlobStore store = BlobStores.open(archive);
-        ArchiveAccess access = ArchiveAccess.prepare(store, keys, Optional.of(anchor));
-        LocalArchiveRun job =
-            LocalArchiveRun.start(config(), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
-      long deadline = System.nanoTime() + LIMIT.toNanos();
-      while (!covers(access.nextOffsets(), ends)) {
-        job.checkRunning();
-        assertThat(System.nanoTime()).as("archived within %s", LIMIT).isLessThan(deadline);
-        Thread.sleep(50);
+    try (BlobStore store = BlobStores.open(archive)) {
+      ArchiveAccess access = ArchiveAccess.prepare(store, keys, Optional.of(anchor));
+      try (LocalArchiveRun job =
+          LocalArchiveRun.start(config(), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
+        long deadline = System.nanoTime() + LIMIT.toNanos();
+        while (!covers(access.nextOffsets(), ends)) {
+          job.checkRunning();
+          assertThat(System.nanoTime()).as("archived within %s", LIMIT).isLessThan(deadline);
+          Thread.sleep(50);
+        }
       }
     }
   }
