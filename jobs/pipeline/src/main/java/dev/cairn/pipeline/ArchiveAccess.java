@@ -8,9 +8,9 @@ import dev.cairn.archive.chain.ChainWriter;
 import dev.cairn.archive.chain.FileAnchor;
 import dev.cairn.archive.chain.Genesis;
 import dev.cairn.archive.chain.Manifest;
-import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.keys.SigningService;
 import dev.cairn.archive.store.BlobStore;
 import java.io.IOException;
 import java.net.URI;
@@ -37,13 +37,19 @@ public final class ArchiveAccess {
 
   private final BlobStore store;
   private final Optional<Path> anchorFile;
+  private final SigningService signer;
   private final Clock clock;
   private Chain chain;
 
   private ArchiveAccess(
-      BlobStore store, Optional<Path> anchorFile, Clock clock, Chain chain) {
+      BlobStore store,
+      Optional<Path> anchorFile,
+      SigningService signer,
+      Clock clock,
+      Chain chain) {
     this.store = store;
     this.anchorFile = anchorFile;
+    this.signer = signer;
     this.clock = clock;
     this.chain = chain;
   }
@@ -60,32 +66,31 @@ public final class ArchiveAccess {
   public static ArchiveAccess prepare(BlobStore store, URI keysUri, Optional<Path> anchorFile)
       throws IOException {
     Clock clock = Clock.systemUTC();
+    SigningService signer = KeyServices.openSigner(keysUri);
     try (KeyService keys = KeyServices.open(keysUri)) {
       Genesis genesis =
-          new Genesis(
-              keys.current(KeyClass.METADATA).id(),
-              keys.current(KeyClass.PHI).id(),
-              store.worm() ? "store" : Genesis.NO_WORM);
+          new Genesis(store.worm() ? "version-level" : Genesis.NO_WORM);
       Chain chain =
           Chain.openOrCreate(
               store,
-              writer(anchorFile),
+              writer(anchorFile, signer),
               UUID.randomUUID().toString(),
               genesis,
               clock.instant());
       ArchiveKeys.requireUsable(chain.manifests(), keys, store.uri());
-      return new ArchiveAccess(store, anchorFile, clock, chain);
+      return new ArchiveAccess(store, anchorFile, signer, clock, chain);
     }
   }
 
   /** Opens the chain to append to. */
-  static Chain openChain(BlobStore store, Optional<Path> anchorFile) throws IOException {
-    return Chain.open(store, writer(anchorFile));
+  static Chain openChain(BlobStore store, Optional<Path> anchorFile, SigningService signer)
+      throws IOException {
+    return Chain.open(store, writer(anchorFile, signer));
   }
 
-  private static ChainWriter writer(Optional<Path> anchorFile) {
+  private static ChainWriter writer(Optional<Path> anchorFile, SigningService signer) {
     Anchor anchor = anchorFile.<Anchor>map(FileAnchor::new).orElseGet(Anchor::none);
-    return new ChainWriter(WRITER_NAME, anchor);
+    return new ChainWriter(WRITER_NAME, anchor, signer);
   }
 
   /** Per partition the first offset that no manifest holds. Looks for manifests written meanwhile. */
@@ -106,7 +111,7 @@ public final class ArchiveAccess {
    * left to finish their commit: their records are then read and archived again, in other files.
    */
   public void abandonUnclaimed() throws IOException {
-    Chain writable = openChain(store, anchorFile);
+    Chain writable = openChain(store, anchorFile, signer);
     List<AbandonedFile> unclaimed = writable.unclaimed();
     if (!unclaimed.isEmpty()) {
       LOG.atWarn()

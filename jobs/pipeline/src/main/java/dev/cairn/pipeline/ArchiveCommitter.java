@@ -1,12 +1,17 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.archive.chain.ArchiveCommit;
+import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.keys.SigningService;
 import dev.cairn.archive.store.BlobStore;
-import dev.cairn.archive.store.StagedBlob;
+import dev.cairn.archive.table.StagedArchiveFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.slf4j.Logger;
@@ -26,13 +31,20 @@ final class ArchiveCommitter implements Committer<CheckpointCommit> {
 
   private final BlobStore store;
   private final Optional<Path> anchor;
+  private final SigningService signer;
   private final Retry retry;
   private final Clock clock;
   private Chain chain;
 
-  ArchiveCommitter(BlobStore store, Optional<Path> anchor, Retry retry, Clock clock) {
+  ArchiveCommitter(
+      BlobStore store,
+      Optional<Path> anchor,
+      SigningService signer,
+      Retry retry,
+      Clock clock) {
     this.store = store;
     this.anchor = anchor;
+    this.signer = signer;
     this.retry = retry;
     this.clock = clock;
   }
@@ -48,14 +60,22 @@ final class ArchiveCommitter implements Committer<CheckpointCommit> {
   private void commit(CheckpointCommit commit) throws IOException, InterruptedException {
     if (chain == null) {
       // not before: of all subtasks only the first ever commits
-      chain = retry.call("open chain", () -> ArchiveAccess.openChain(store, anchor));
+      chain = retry.call("open chain", () -> ArchiveAccess.openChain(store, anchor, signer));
     }
-    for (StagedBlob blob : commit.blobs()) {
-      retry.run("commit " + blob.path(), () -> store.commit(blob));
+    List<ArchiveFile> files = new ArrayList<>();
+    for (StagedArchiveFile staged : commit.content().files()) {
+      files.add(
+          retry.call(
+              "commit " + staged.file().path(),
+              () ->
+                  staged
+                      .file()
+                      .as(store.commit(staged.blob(), staged.file().retention().protection()))));
     }
+    ArchiveCommit content =
+        new ArchiveCommit(commit.commitId(), files, commit.content().offsets());
     long sequence =
-        retry.call(
-            "append manifest", () -> chain.append(commit.manifest(), clock.instant()).sequence());
+        retry.call("append manifest", () -> chain.append(content, clock.instant()).sequence());
     LOG.atInfo()
         .addKeyValue("manifest", sequence)
         .addKeyValue("files", commit.content().files().size())
@@ -65,6 +85,7 @@ final class ArchiveCommitter implements Committer<CheckpointCommit> {
 
   @Override
   public void close() throws IOException {
+    signer.close();
     store.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.formats.RecordParser;
 import java.io.Serializable;
 import java.net.URI;
@@ -25,6 +26,7 @@ import java.util.Set;
  *     longest time from Kafka to the archive, and the more, the larger the files; at least 100 ms
  * @param parallelism readers and writers, at least 1; more than partitions are idle
  * @param limits bounds on open files and file size
+ * @param retention how long what is kept; must have a rule for each source
  */
 public record ArchiveJobConfig(
     String bootstrapServers,
@@ -35,7 +37,8 @@ public record ArchiveJobConfig(
     String anchorFile,
     Duration checkpointInterval,
     int parallelism,
-    WriterLimits limits)
+    WriterLimits limits,
+    RetentionRules retention)
     implements Serializable {
 
   public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(60);
@@ -52,6 +55,7 @@ public record ArchiveJobConfig(
           "source of topic " + topic.topic(),
           topic.source(),
           RecordParser.sources());
+      retention.forRows("events", topic.source());
     }
     require(
         checkpointInterval.compareTo(MIN_CHECKPOINT_INTERVAL) >= 0,

@@ -18,7 +18,7 @@ final class ArchiveKeys {
   private ArchiveKeys() {}
 
   /**
-   * Uses the keys of the newest file, or of the genesis while there is none.
+   * Uses the keys of the newest file.
    *
    * @throws KeyRefusedException if one of them is not there, or may not be used
    */
@@ -37,15 +37,11 @@ final class ArchiveKeys {
     }
   }
 
+  // an archive without a file has used no key yet
   private static List<String> newest(List<Manifest> manifests) {
     Optional<ArchiveFile> file =
         manifests.stream().flatMap(m -> m.files().stream()).reduce((first, second) -> second);
-    return file.map(f -> List.of(f.metadataKey(), f.phiKey()))
-        .orElseGet(
-            () -> {
-              var genesis = manifests.get(0).genesis();
-              return List.of(genesis.metadataKey(), genesis.phiKey());
-            });
+    return file.map(f -> List.of(f.metadataKey(), f.phiKey())).orElse(List.of());
   }
 
   private static KeyVersion parse(String id) {

@@ -1,5 +1,6 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.archive.keys.KeyServices;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.formats.RawRecord;
 import java.io.IOException;
@@ -49,7 +50,11 @@ final class ArchiveSink
   public Committer<CheckpointCommit> createCommitter(CommitterInitContext context)
       throws IOException {
     return new ArchiveCommitter(
-        BlobStores.open(config.archive()), config.anchor(), Retry.DEFAULT, Clock.systemUTC());
+        BlobStores.open(config.archive()),
+        config.anchor(),
+        KeyServices.openSigner(config.keys()),
+        Retry.DEFAULT,
+        Clock.systemUTC());
   }
 
   @Override

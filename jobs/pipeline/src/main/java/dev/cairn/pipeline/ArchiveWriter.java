@@ -43,7 +43,7 @@ final class ArchiveWriter implements CommittingSinkWriter<RawRecord, WriteResult
     keys = KeyServices.open(config.keys());
     dataKeys = new FileKeys(keys);
     String name = UUID.randomUUID().toString().substring(0, 8) + "-" + subtask;
-    files = new OpenFiles(store, dataKeys, config.limits(), name);
+    files = new OpenFiles(store, dataKeys, config.limits(), config.retention(), name);
   }
 
   @Override

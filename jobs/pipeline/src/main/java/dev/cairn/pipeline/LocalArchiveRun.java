@@ -4,13 +4,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
@@ -18,10 +16,13 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.jobmaster.JobResult;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,13 +48,14 @@ public final class LocalArchiveRun implements AutoCloseable {
 
   private static final Duration CANCEL_LIMIT = Duration.ofSeconds(30);
 
-  private final JobClient job;
-  // asked for now: once the job has ended its MiniCluster answers no question
-  private final CompletableFuture<JobExecutionResult> result;
+  private final MiniCluster cluster;
+  private final JobID job;
+  private final CompletableFuture<JobResult> result;
 
-  private LocalArchiveRun(JobClient job) {
+  private LocalArchiveRun(MiniCluster cluster, JobID job) {
+    this.cluster = cluster;
     this.job = job;
-    this.result = job.getJobExecutionResult();
+    this.result = cluster.requestJobResult(job);
   }
 
   /**
@@ -71,17 +73,37 @@ public final class LocalArchiveRun implements AutoCloseable {
       OnFailure onFailure)
       throws IOException {
     Configuration flink = flinkConfiguration(config, checkpoints, onFailure);
-    Optional<Path> latest = LatestCheckpoint.find(checkpoints);
-    latest.ifPresent(
-        path -> flink.set(StateRecoveryOptions.SAVEPOINT_PATH, path.toUri().toString()));
-    StreamExecutionEnvironment env =
-        StreamExecutionEnvironment.createLocalEnvironment(config.parallelism(), flink);
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
+    env.setParallelism(config.parallelism());
     ArchiveJob.build(env, config, next);
+    StreamGraph graph = env.getStreamGraph();
+    graph.setJobId(new JobID());
+    graph.setJobName("cairn archive");
+    LatestCheckpoint.find(checkpoints)
+        .map(path -> SavepointRestoreSettings.forPath(path.toUri().toString()))
+        .ifPresent(graph::setSavepointRestoreSettings);
+    MiniCluster cluster = cluster(flink, config.parallelism());
     try {
-      return new LocalArchiveRun(env.executeAsync("cairn archive"));
+      graph.serializeUserDefinedInstances();
+      cluster.start();
+      return new LocalArchiveRun(cluster, cluster.submitJob(graph).get().getJobID());
     } catch (Exception e) {
+      cluster.closeAsync();
       throw new IOException("The archive job did not start", e);
     }
+  }
+
+  // a cluster of our own, not Flink's local environment: that one ends some time after its job, and
+  // nobody can wait for it
+  private static MiniCluster cluster(Configuration flink, int slots) {
+    return new MiniCluster(
+        new MiniClusterConfiguration.Builder()
+            .setConfiguration(flink)
+            .setNumTaskManagers(1)
+            .setNumSlotsPerTaskManager(slots)
+            .setCommonBindAddress("localhost")
+            .withRandomPorts()
+            .build());
   }
 
   /** Whether a checkpoint is there to go on from. */
@@ -122,27 +144,39 @@ public final class LocalArchiveRun implements AutoCloseable {
       return;
     }
     try {
-      result.get();
+      JobResult ended = result.get();
+      if (ended.getSerializedThrowable().isPresent()) {
+        throw new ArchiveJobFailedException(
+            "The archive job failed",
+            ended
+                .getSerializedThrowable()
+                .get()
+                .deserializeError(LocalArchiveRun.class.getClassLoader()));
+      }
       throw new ArchiveJobFailedException("The archive job ended by itself", null);
-    } catch (CancellationException e) {
-      throw new ArchiveJobFailedException("The archive job was cancelled", e);
     } catch (ExecutionException e) {
       throw new ArchiveJobFailedException("The archive job failed", e.getCause());
     }
   }
 
-  /** Ends the job. What its last completed checkpoint committed stays; the rest is read again. */
+  /**
+   * Ends the job and all of its cluster: when this returns, nothing of it runs and its temporary
+   * files are gone. What its last completed checkpoint committed stays; the rest is read again.
+   */
   @Override
   public void close() throws InterruptedException {
-    if (result.isDone()) {
-      return;
+    try {
+      if (!result.isDone()) {
+        cluster.cancelJob(job).get();
+        result.get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.debug("The job did not end when it was told to", e);
     }
     try {
-      job.cancel().get();
-      result.get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | IllegalStateException | TimeoutException e) {
-      // a cancelled job's result is an exception; and the MiniCluster goes with its job
-      LOG.debug("The job has ended", e);
+      cluster.closeAsync().get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("Flink's local cluster did not end cleanly", e);
     }
   }
 }

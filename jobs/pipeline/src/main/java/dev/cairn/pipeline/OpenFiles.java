@@ -1,12 +1,14 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.table.ArchiveFileWriter;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.StagedArchiveFile;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -26,6 +28,7 @@ final class OpenFiles implements Closeable {
   private final BlobStore store;
   private final DataKeys keys;
   private final WriterLimits limits;
+  private final RetentionRules retention;
   private final String writerName;
   private final Map<String, ArchiveFileWriter<?>> open = new LinkedHashMap<>(16, 0.75f, true);
   private final List<StagedArchiveFile> finished = new ArrayList<>();
@@ -35,16 +38,22 @@ final class OpenFiles implements Closeable {
    * @param writerName unique among all writers that ever wrote this archive: with a counter it names
    *     the files
    */
-  OpenFiles(BlobStore store, DataKeys keys, WriterLimits limits, String writerName) {
+  OpenFiles(
+      BlobStore store,
+      DataKeys keys,
+      WriterLimits limits,
+      RetentionRules retention,
+      String writerName) {
     this.store = store;
     this.keys = keys;
     this.limits = limits;
+    this.retention = retention;
     this.writerName = writerName;
   }
 
   <T extends SpecificRecord> void write(ArchiveTable<T> table, T row) throws IOException {
     String directory = table.directory(row);
-    ArchiveFileWriter<T> writer = writer(table, directory);
+    ArchiveFileWriter<T> writer = writer(table, table.source(row), directory);
     writer.write(row);
     if (writer.rows() % ROWS_BETWEEN_SIZE_CHECKS == 0
         && writer.estimatedSize() >= limits.fileBytes()) {
@@ -68,14 +77,16 @@ final class OpenFiles implements Closeable {
   // A directory belongs to one table, and so does every writer under it.
   @SuppressWarnings("unchecked")
   private <T extends SpecificRecord> ArchiveFileWriter<T> writer(
-      ArchiveTable<T> table, String directory) throws IOException {
+      ArchiveTable<T> table, String source, String directory) throws IOException {
     ArchiveFileWriter<?> writer = open.get(directory);
     if (writer == null) {
       if (open.size() >= limits.openFiles()) {
         finishLeastRecentlyUsed();
       }
       String path = ArchiveTable.path(directory, writerName, sequence++);
-      writer = ArchiveFileWriter.open(table, path, store, keys);
+      writer =
+          ArchiveFileWriter.open(
+              table, path, store, keys, retention.forRows(table.name(), source));
       open.put(directory, writer);
     }
     return (ArchiveFileWriter<T>) writer;
@@ -90,7 +101,7 @@ final class OpenFiles implements Closeable {
 
   private void finish(ArchiveFileWriter<?> writer) throws IOException {
     try (writer) {
-      finished.add(writer.finish());
+      finished.add(writer.finish(Instant.now()));
     }
   }
 

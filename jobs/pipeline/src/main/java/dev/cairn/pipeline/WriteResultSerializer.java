@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.FileRetention;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.store.StagedBlob;
 import dev.cairn.archive.table.StagedArchiveFile;
@@ -9,8 +10,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 
 /** The form of a {@link WriteResult} in checkpoints. Every version ever written stays readable. */
@@ -81,6 +84,9 @@ final class WriteResultSerializer implements SimpleVersionedSerializer<WriteResu
     out.writeLong(file.maxTimeMicros());
     out.writeUTF(file.metadataKey());
     out.writeUTF(file.phiKey());
+    out.writeUTF(file.retention().rule());
+    out.writeLong(file.retention().until().getEpochSecond());
+    out.writeUTF(file.retention().mode());
   }
 
   private static ArchiveFile readFile(DataInputStream in) throws IOException {
@@ -93,7 +99,9 @@ final class WriteResultSerializer implements SimpleVersionedSerializer<WriteResu
         in.readLong(),
         in.readLong(),
         in.readUTF(),
-        in.readUTF());
+        in.readUTF(),
+        new FileRetention(in.readUTF(), Instant.ofEpochSecond(in.readLong()), in.readUTF()),
+        Optional.empty());
   }
 
   private static void writeBlob(StagedBlob blob, DataOutputStream out) throws IOException {

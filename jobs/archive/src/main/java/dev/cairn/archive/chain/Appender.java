@@ -4,11 +4,13 @@ import dev.cairn.archive.store.BlobConflictException;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobWriter;
 import dev.cairn.archive.store.StagedBlob;
+import dev.cairn.archive.keys.KeyVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +58,7 @@ final class Appender {
 
   /** Writes the manifest in its place; false if another one stands there. */
   boolean put(Manifest manifest) throws IOException {
-    byte[] json = ManifestJson.toJson(manifest);
+    byte[] json = ManifestJson.toJson(sign(manifest));
     StagedBlob staged;
     try (BlobWriter out = store.stage(manifest.path())) {
       out.write(ByteBuffer.wrap(json));
@@ -114,7 +116,17 @@ final class Appender {
       }
     }
     Instant created = now.truncatedTo(ChronoUnit.MICROS);
-    return Manifest.next(state.head(), commit, abandoned, writer.name(), created);
+    return Manifest.next(
+        state.head(), commit, abandoned, List.of(), writer.name(), created);
+  }
+
+  private Manifest sign(Manifest manifest) throws IOException {
+    KeyVersion key = writer.signer().current().version();
+    byte[] signature =
+        writer.signer().sign(key, Sha256.digest(ManifestJson.signedBytes(manifest)));
+    return manifest.signed(
+        new ManifestSignature(
+            key.id(), Base64.getUrlEncoder().withoutPadding().encodeToString(signature)));
   }
 
   private Optional<Manifest> find(ArchiveCommit commit) throws IOException {

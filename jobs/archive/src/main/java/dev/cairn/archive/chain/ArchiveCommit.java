@@ -3,17 +3,29 @@ package dev.cairn.archive.chain;
 import java.util.List;
 
 /**
- * What one checkpoint adds to the archive. Files are committed before; the manifest made from this
- * binds them. A commit with neither file nor offset is a heartbeat; one without the other is refused,
- * because every archived offset has at least one row.
+ * What one manifest adds to the archive. Files are committed before; the manifest made from this
+ * binds them. A commit that adds nothing is a heartbeat; offsets without a file, or a file without
+ * offsets, are refused, because every archived offset has at least one row.
  *
  * @param commitId unique name of this commit, the same when it is tried again; printable ASCII
  *     without quote and backslash
  * @param files files added, in any order, no path twice
  * @param offsets the exact offset ranges archived, in the order of topic, partition, first; ranges of
  *     one partition neither touch nor overlap
+ * @param lost offset ranges that Kafka does not give, in the same order
+ * @param ledger what was done to files archived before
  */
-public record ArchiveCommit(String commitId, List<ArchiveFile> files, List<OffsetRange> offsets) {
+public record ArchiveCommit(
+    String commitId,
+    List<ArchiveFile> files,
+    List<OffsetRange> offsets,
+    List<LostRange> lost,
+    List<LedgerEntry> ledger) {
+
+  /** Files and their offsets, and nothing else. */
+  public ArchiveCommit(String commitId, List<ArchiveFile> files, List<OffsetRange> offsets) {
+    this(commitId, files, offsets, List.of(), List.of());
+  }
 
   /**
    * Checks all and copies the lists.
@@ -24,7 +36,10 @@ public record ArchiveCommit(String commitId, List<ArchiveFile> files, List<Offse
     Checks.text("commit_id", commitId);
     files = List.copyOf(files);
     offsets = List.copyOf(offsets);
+    lost = List.copyOf(lost);
+    ledger = List.copyOf(ledger);
     Checks.offsets(offsets);
+    Checks.offsets(lost.stream().map(LostRange::offsets).toList());
     Checks.that(
         files.stream().map(ArchiveFile::path).distinct().count() == files.size(),
         "commit %s names a file twice",

@@ -1,5 +1,8 @@
 package dev.cairn.archive.chain;
 
+import dev.cairn.archive.store.BlobVersion;
+import dev.cairn.archive.store.Committed;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,6 +17,9 @@ import java.util.Set;
  * @param maxTimeMicros largest time of a row, not before the smallest
  * @param metadataKey id of the metadata key version
  * @param phiKey id of the PHI key version
+ * @param retention how long it is kept, and by what
+ * @param versionId which version of the blob it is; empty in a store without versions, and before
+ *     the commit
  */
 public record ArchiveFile(
     String path,
@@ -24,7 +30,9 @@ public record ArchiveFile(
     long minTimeMicros,
     long maxTimeMicros,
     String metadataKey,
-    String phiKey) {
+    String phiKey,
+    FileRetention retention,
+    Optional<String> versionId) {
 
   private static final Set<String> TABLES = Set.of("events", "dead_letters");
 
@@ -45,5 +53,28 @@ public record ArchiveFile(
     Checks.integer("max_time_micros", maxTimeMicros, minTimeMicros);
     Checks.text("metadata_key", metadataKey);
     Checks.text("phi_key", phiKey);
+    Checks.that(retention != null, "retention is missing");
+    versionId.ifPresent(id -> Checks.text("version_id", id));
+  }
+
+  /** The file as a commit left it in the store: with its version and the mode of its retention. */
+  public ArchiveFile as(Committed committed) {
+    return new ArchiveFile(
+        path,
+        table,
+        size,
+        sha256,
+        rows,
+        minTimeMicros,
+        maxTimeMicros,
+        metadataKey,
+        phiKey,
+        retention.as(committed),
+        committed.blob().versionId());
+  }
+
+  /** The blob that holds it. */
+  public BlobVersion blob() {
+    return new BlobVersion(path, versionId);
   }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Writes the canonical form of RFC 8785 for what our forms hold: objects whose fields the caller
  * writes in order of their names, arrays of objects, integers within 2<sup>53</sup>, and text that
- * needs no escape ({@link Checks#text}).
+ * needs no escape ({@link Checks#text}, {@link Checks#label}).
  */
 final class CanonicalWriter {
 
@@ -46,6 +46,14 @@ final class CanonicalWriter {
 
   void integer(String name, long value) throws IOException {
     generator.writeNumberField(name, value);
+  }
+
+  void strings(String name, List<String> values) throws IOException {
+    generator.writeArrayFieldStart(name);
+    for (String value : values) {
+      generator.writeString(value);
+    }
+    generator.writeEndArray();
   }
 
   <T> void object(String name, T value, Fields<T> fields) throws IOException {

@@ -96,7 +96,11 @@ public final class Chain {
             List.of(),
             List.of(),
             List.of(),
-            genesis);
+            List.of(),
+            List.of(),
+            List.of(writer.signer().current()),
+            genesis,
+            Optional.empty());
     Chain chain = new Chain(store, state, writer);
     if (!chain.appender.put(first)) {
       throw new BlobConflictException(first.path(), "another writer started the chain");

@@ -48,6 +48,7 @@ final class ChainState {
     head = new ChainHead(manifest.archiveId(), manifest.sequence(), blob.sha256());
     recent.put(manifest.commitId(), manifest.sequence());
     manifest.offsets().forEach(coverage::add);
+    manifest.lost().forEach(lost -> coverage.add(lost.offsets()));
     manifest.abandoned().forEach(file -> abandoned.add(file.path()));
     return manifest;
   }

@@ -1,5 +1,6 @@
 package dev.cairn.archive.chain;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -19,6 +20,9 @@ final class Checks {
   private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._=-]{1,255}");
   private static final Pattern TOPIC = Pattern.compile("[A-Za-z0-9._-]{1,249}");
 
+  static final Instant MIN_TIME = Instant.parse("0000-01-01T00:00:00Z");
+  static final Instant MAX_TIME = Instant.parse("9999-12-31T23:59:59.999999Z");
+
   private Checks() {}
 
   static void that(boolean condition, String message, Object... values) {
@@ -34,6 +38,34 @@ final class Checks {
         "%s must be 1 to %d printable ASCII characters without quote and backslash",
         what,
         MAX_TEXT);
+  }
+
+  /** Text that people write: any Unicode but what JSON would have to escape. */
+  static void label(String what, String value) {
+    that(value != null, "%s is missing", what);
+    that(
+        !value.isEmpty()
+            && value.codePointCount(0, value.length()) <= MAX_TEXT
+            && value.codePoints().allMatch(Checks::needsNoEscape),
+        "%s must be 1 to %d characters without quote, backslash and control characters",
+        what,
+        MAX_TEXT);
+  }
+
+  private static boolean needsNoEscape(int codePoint) {
+    return codePoint >= ' '
+        && codePoint != '"'
+        && codePoint != '\\'
+        && codePoint != 0x7f
+        && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
+  }
+
+  /** A time that manifests can say, in whole seconds. */
+  static void second(String what, Instant value) {
+    that(
+        value.getNano() == 0 && !value.isBefore(MIN_TIME) && !value.isAfter(MAX_TIME),
+        "%s must be whole seconds of the years 0000 to 9999",
+        what);
   }
 
   static void hash(String what, String value) {
@@ -67,6 +99,19 @@ final class Checks {
         value,
         min,
         MAX_INTEGER);
+  }
+
+  /** Blob paths in order, none twice. */
+  static void paths(String what, List<String> paths) {
+    for (int i = 0; i < paths.size(); i++) {
+      path(what, paths.get(i));
+      that(
+          i == 0 || paths.get(i - 1).compareTo(paths.get(i)) < 0,
+          "%s must be in the order of their paths, none twice, but %s follows %s",
+          what,
+          paths.get(i),
+          i == 0 ? "" : paths.get(i - 1));
+    }
   }
 
   /** Order of topic, partition, first; ranges of one partition neither touch nor overlap. */

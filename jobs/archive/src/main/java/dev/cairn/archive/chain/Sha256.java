@@ -13,6 +13,10 @@ final class Sha256 {
     return hex(digest().digest(bytes));
   }
 
+  static byte[] digest(byte[] bytes) {
+    return digest().digest(bytes);
+  }
+
   static String hex(byte[] hash) {
     return HexFormat.of().formatHex(hash);
   }

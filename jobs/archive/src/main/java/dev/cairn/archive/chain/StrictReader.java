@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Reads canonical JSON field by field: keys come in their one order, so that an unknown, missing or
@@ -17,6 +19,7 @@ final class StrictReader {
 
   private final JsonParser parser;
   private String peeked;
+  private boolean ended;
 
   private StrictReader(JsonParser parser) {
     this.parser = parser;
@@ -72,7 +75,7 @@ final class StrictReader {
   private <T> T object(Value<T> value) throws IOException {
     expect(JsonToken.START_OBJECT, "an object");
     T result = value.read(this);
-    expect(JsonToken.END_OBJECT, "the object's end");
+    end("the object's end");
     return result;
   }
 
@@ -99,7 +102,7 @@ final class StrictReader {
     List<T> list = new ArrayList<>();
     while (parser.nextToken() == JsonToken.START_OBJECT) {
       list.add(element.read(this));
-      expect(JsonToken.END_OBJECT, "the end of an object in " + name);
+      end("the end of an object in " + name);
     }
     if (parser.currentToken() != JsonToken.END_ARRAY) {
       throw new ChainFormatException("expected an object in " + name);
@@ -107,10 +110,39 @@ final class StrictReader {
     return list;
   }
 
+  List<String> strings(String name) throws IOException {
+    field(name);
+    expect(JsonToken.START_ARRAY, "an array in " + name);
+    List<String> list = new ArrayList<>();
+    while (parser.nextToken() == JsonToken.VALUE_STRING) {
+      list.add(parser.getText());
+    }
+    if (parser.currentToken() != JsonToken.END_ARRAY) {
+      throw new ChainFormatException("expected a string in " + name);
+    }
+    return list;
+  }
+
+  /** All fields up to the object's end, which must be text. */
+  SortedMap<String, String> texts() throws IOException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    while (peeked != null || parser.nextToken() == JsonToken.FIELD_NAME) {
+      peeked = parser.currentName();
+      String name = peeked;
+      texts.put(name, string(name));
+    }
+    ended = true;
+    return texts;
+  }
+
   /** Whether the next field is of that name; reads nothing. */
   boolean next(String name) throws IOException {
-    if (peeked == null && parser.nextToken() == JsonToken.FIELD_NAME) {
-      peeked = parser.currentName();
+    if (peeked == null && !ended) {
+      if (parser.nextToken() == JsonToken.FIELD_NAME) {
+        peeked = parser.currentName();
+      } else {
+        ended = true;
+      }
     }
     return name.equals(peeked);
   }
@@ -122,8 +154,18 @@ final class StrictReader {
     peeked = null;
   }
 
+  // looking for an optional last field has already taken the end
+  private void end(String what) throws IOException {
+    if (!ended) {
+      expect(JsonToken.END_OBJECT, what);
+    } else if (parser.currentToken() != JsonToken.END_OBJECT) {
+      throw new ChainFormatException("expected " + what);
+    }
+    ended = false;
+  }
+
   private void expect(JsonToken token, String what) throws IOException {
-    if (parser.nextToken() != token) {
+    if (peeked != null || parser.nextToken() != token) {
       throw new ChainFormatException("expected " + what);
     }
   }

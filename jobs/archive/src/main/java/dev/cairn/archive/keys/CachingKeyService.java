@@ -50,8 +50,8 @@ final class CachingKeyService implements KeyService {
   }
 
   @Override
-  public KeyVersion current(KeyClass keyClass) throws IOException {
-    return service.current(keyClass);
+  public KeyVersion current(KeyScope scope) throws IOException {
+    return service.current(scope);
   }
 
   @Override

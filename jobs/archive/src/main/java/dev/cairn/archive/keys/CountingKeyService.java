@@ -29,8 +29,8 @@ public final class CountingKeyService implements KeyService {
   }
 
   @Override
-  public KeyVersion current(KeyClass keyClass) throws IOException {
-    return count(current, () -> service.current(keyClass));
+  public KeyVersion current(KeyScope scope) throws IOException {
+    return count(current, () -> service.current(scope));
   }
 
   @Override

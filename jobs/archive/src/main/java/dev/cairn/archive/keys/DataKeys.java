@@ -8,12 +8,12 @@ public interface DataKeys {
   /**
    * Makes a key for one file: never use it for a second one.
    *
-   * @param keyClass also decides which part of a file the key material is for: {@code METADATA} is
+   * @param scope its class also decides which part of a file the key material is for: {@code METADATA} is
    *     the footer key's
    * @throws KeyRefusedException if the customer's key may not be used
    * @throws IOException if the key service is out of reach; the call may be repeated
    */
-  DataKey newDataKey(KeyClass keyClass) throws IOException;
+  DataKey newDataKey(KeyScope scope) throws IOException;
 
   /**
    * Opens the data key of a file.

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.parquet.crypto.AesGcmDecryptor;
 import org.apache.parquet.crypto.AesMode;
@@ -37,7 +37,7 @@ public final class FileKeys implements DataKeys, Closeable {
   private final CachingKeyService keys;
   private final InstantSource clock;
   private final SecureRandom random = new SecureRandom();
-  private final Map<KeyClass, KeyEncryptionKey> current = new EnumMap<>(KeyClass.class);
+  private final Map<KeyScope, KeyEncryptionKey> current = new HashMap<>();
   private boolean closed;
 
   /** Creates data keys over a service, which it does not close. */
@@ -51,16 +51,16 @@ public final class FileKeys implements DataKeys, Closeable {
   }
 
   @Override
-  public synchronized DataKey newDataKey(KeyClass keyClass) throws IOException {
+  public synchronized DataKey newDataKey(KeyScope scope) throws IOException {
     checkOpen();
     LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    KeyEncryptionKey kek = current.get(keyClass);
+    KeyEncryptionKey kek = current.get(scope);
     if (kek == null || !kek.isFresh(today)) {
-      KeyEncryptionKey fresh = KeyEncryptionKey.create(keys, keyClass, today, random);
+      KeyEncryptionKey fresh = KeyEncryptionKey.create(keys, scope, today, random);
       if (kek != null) {
         kek.destroy();
       }
-      current.put(keyClass, fresh);
+      current.put(scope, fresh);
       kek = fresh;
     }
     return kek.newDataKey(random);

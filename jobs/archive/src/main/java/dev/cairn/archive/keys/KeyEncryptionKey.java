@@ -47,12 +47,12 @@ final class KeyEncryptionKey {
 
   /** Makes a key and wraps it under the current master key: two calls of the service. */
   static KeyEncryptionKey create(
-      KeyService keys, KeyClass keyClass, LocalDate day, SecureRandom random) throws IOException {
-    KeyVersion masterKey = keys.current(keyClass);
+      KeyService keys, KeyScope scope, LocalDate day, SecureRandom random) throws IOException {
+    KeyVersion masterKey = keys.current(scope);
     byte[] key = bytes(random, KEY_LENGTH);
     byte[] wrapped = keys.wrap(masterKey, key);
     return new KeyEncryptionKey(
-        keyClass, day, masterKey, key, bytes(random, ID_LENGTH), wrapped);
+        scope.keyClass(), day, masterKey, key, bytes(random, ID_LENGTH), wrapped);
   }
 
   private static byte[] bytes(SecureRandom random, int length) {

@@ -27,15 +27,15 @@ final class KeyFileService implements KeyService {
   }
 
   @Override
-  public KeyVersion current(KeyClass keyClass) throws IOException {
+  public KeyVersion current(KeyScope scope) throws IOException {
     return entries.stream()
-        .filter(entry -> entry.keyClass() == keyClass)
+        .filter(entry -> entry.keyClass() == scope.keyClass())
         .reduce((earlier, later) -> later)
         .map(KeyFileEntry::version)
         .orElseThrow(
             () ->
                 new KeyRefusedException(
-                    keyClass.name(), "the key file " + uri + " has no key of this class"));
+                    scope.toString(), "the key file " + uri + " has no key of this class"));
   }
 
   @Override

@@ -23,7 +23,7 @@ public interface KeyService extends Closeable {
    * @throws KeyRefusedException if there is no such key, it is disabled, or access is denied
    * @throws IOException if the service is out of reach; the call may be repeated
    */
-  KeyVersion current(KeyClass keyClass) throws IOException;
+  KeyVersion current(KeyScope scope) throws IOException;
 
   /**
    * Wraps 16 to 64 bytes of key. The result differs from call to call.

@@ -54,6 +54,22 @@ public final class KeyServices {
     };
   }
 
+  /**
+   * Opens the signing service of the same place, under the same conditions as {@link #open(URI)}.
+   *
+   * @throws IllegalArgumentException as for {@link #open(URI)}
+   * @throws IOException as for {@link #open(URI)}
+   */
+  public static SigningService openSigner(URI uri) throws IOException {
+    return openSigner(uri, System.getenv());
+  }
+
+  /** Opens the signing service as {@link #openSigner(URI)} does, with the given settings instead. */
+  public static SigningService openSigner(URI uri, Map<String, String> environment)
+      throws IOException {
+    throw new UnsupportedOperationException("being built");
+  }
+
   private static Path file(URI uri) {
     boolean local = uri.getAuthority() == null || uri.getAuthority().isEmpty();
     boolean plain = uri.getQuery() == null && uri.getFragment() == null;

@@ -94,8 +94,8 @@ final class KeyVaultKeys implements KeyService {
   }
 
   @Override
-  public KeyVersion current(KeyClass keyClass) throws IOException {
-    String name = names.of(keyClass);
+  public KeyVersion current(KeyScope scope) throws IOException {
+    String name = names.of(scope.keyClass());
     KeyVaultKey key = KeyVaultCalls.call(uri, name, () -> client.getKey(name));
     if (!Boolean.TRUE.equals(key.getProperties().isEnabled())) {
       throw new KeyRefusedException(name, "it is disabled in " + uri);

@@ -88,13 +88,13 @@ final class AzureBlobStore implements BlobStore {
   }
 
   @Override
-  public CommitOutcome commit(StagedBlob blob) throws IOException {
+  public Committed commit(StagedBlob blob, Protection wanted) throws IOException {
     String what = "commit " + blob.path() + " of " + uri;
     BlockBlobClient client = client(blob.path());
     AzureCommit commit = new AzureCommit(blob);
     try {
       AzureCalls.call(what, () -> client.commitBlockListWithResponse(commit.options(), null, null));
-      return CommitOutcome.COMMITTED;
+      return committed(CommitOutcome.COMMITTED, blob);
     } catch (BlobStorageException e) {
       // exists already, perhaps by a try whose answer was lost; or its blocks are gone
       Optional<BlobProperties> there = properties(blob.path());
@@ -103,8 +103,12 @@ final class AzureBlobStore implements BlobStore {
             blob.path(), null, "neither committed nor staged any more in " + uri);
       }
       commit.checkSame(there.get());
-      return CommitOutcome.ALREADY_COMMITTED;
+      return committed(CommitOutcome.ALREADY_COMMITTED, blob);
     }
+  }
+
+  private static Committed committed(CommitOutcome outcome, StagedBlob blob) {
+    return new Committed(outcome, BlobVersion.current(blob.path()), Protection.NONE);
   }
 
   /** Does nothing: the service drops uncommitted blocks after a week. */
@@ -123,6 +127,11 @@ final class AzureBlobStore implements BlobStore {
   @Override
   public Closeable lockForWriting() {
     return () -> {};
+  }
+
+  @Override
+  public void delete(BlobVersion blob) throws IOException {
+    throw new UnsupportedOperationException("not yet");
   }
 
   @Override

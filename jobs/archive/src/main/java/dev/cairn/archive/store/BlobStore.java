@@ -12,7 +12,7 @@ import java.util.Optional;
  * BlobStoreContract} is its test.
  *
  * <p>Guarantees: a blob is either not there or whole; a committed blob is never overwritten by this
- * interface, and it has no call that deletes one. Of two commits of different content under one
+ * interface, and deleted by {@link #delete} alone. Of two commits of different content under one
  * path exactly one wins, also between processes. Does not protect against whoever owns the storage
  * itself, unless {@link #worm()}.
  *
@@ -45,12 +45,30 @@ public interface BlobStore extends Closeable {
    *
    * <p>Two blobs are the same if their size and SHA-256 are.
    *
+   * <p>A store that is {@link #worm()} makes the blob visible with the protection already on it, in
+   * the same step, reads it back, and locks it if that was asked for. A blob that is there already
+   * gets what it lacks of the protection. Other stores ignore the protection.
+   *
+   * @param wanted what is to protect it
+   * @return what is there now
+   * @throws BlobConflictException if the path holds other content; it is left as it is
+   * @throws java.nio.file.NoSuchFileException if neither the staged blob nor a committed one exists
+   * @throws IOException if the store is out of reach or full, or gave less protection than wanted;
+   *     the call may be repeated
+   */
+  Committed commit(StagedBlob blob, Protection wanted) throws IOException;
+
+  /**
+   * Commits without protection, as {@link #commit(StagedBlob, Protection)} does.
+   *
    * @return whether this call or an earlier one made the blob visible
    * @throws BlobConflictException if the path holds other content; it is left as it is
    * @throws java.nio.file.NoSuchFileException if neither the staged blob nor a committed one exists
    * @throws IOException if the store is out of reach or full; the call may be repeated
    */
-  CommitOutcome commit(StagedBlob blob) throws IOException;
+  default CommitOutcome commit(StagedBlob blob) throws IOException {
+    return commit(blob, Protection.NONE).outcome();
+  }
 
   /**
    * Throws a staged blob away. Does nothing if it is committed or gone. After this call the blob
@@ -80,15 +98,24 @@ public interface BlobStore extends Closeable {
    */
   Closeable lockForWriting() throws IOException;
 
-  /** Finds a committed blob. Empty as long as it is only staged. */
+  /** Finds a committed blob, its current version. Empty as long as it is only staged. */
   Optional<BlobInfo> find(String path) throws IOException;
 
   /**
-   * Opens a committed blob for reading.
+   * Opens the current version of a committed blob for reading.
    *
    * @throws java.nio.file.NoSuchFileException if there is none
    */
   BlobReader open(String path) throws IOException;
+
+  /**
+   * Opens one version of a committed blob for reading, also one that is no longer current.
+   *
+   * @throws java.nio.file.NoSuchFileException if there is none
+   */
+  default BlobReader open(BlobVersion blob) throws IOException {
+    return open(blob.path());
+  }
 
   /**
    * Lists the committed blobs whose path starts with the prefix, by path in code-point order. What
@@ -97,6 +124,60 @@ public interface BlobStore extends Closeable {
    * @param prefix a path or the beginning of one, also in the middle of a segment; empty for all
    */
   List<BlobInfo> list(String prefix) throws IOException;
+
+  /**
+   * Lists all versions of the committed blobs whose path starts with the prefix, by path, oldest
+   * first: more than one of a path means that somebody wrote past {@link #commit}.
+   *
+   * @param prefix as for {@link #list}
+   */
+  default List<StoredVersion> versions(String prefix) throws IOException {
+    return list(prefix).stream()
+        .map(blob -> new StoredVersion(BlobVersion.current(blob.path()), blob.size(), true))
+        .toList();
+  }
+
+  /**
+   * What protects a version now, asked of the store.
+   *
+   * @throws java.nio.file.NoSuchFileException if it is not there
+   */
+  default Protection protection(BlobVersion blob) throws IOException {
+    return Protection.NONE;
+  }
+
+  /**
+   * Sets, extends or locks a retention; what is there already and covers the wanted one stays. Does
+   * nothing in a store that is not WORM.
+   *
+   * @return what protects it now, read back
+   * @throws BlobProtectedException if this would shorten or unlock a locked retention
+   * @throws java.nio.file.NoSuchFileException if the version is not there
+   * @throws IOException if the store is out of reach; the call may be repeated
+   */
+  default Protection retain(BlobVersion blob, Retention wanted) throws IOException {
+    return Protection.NONE;
+  }
+
+  /**
+   * Places or releases a legal hold. Does nothing in a store that is not WORM.
+   *
+   * @return what protects it now, read back
+   * @throws java.nio.file.NoSuchFileException if the version is not there
+   * @throws IOException if the store is out of reach; the call may be repeated
+   */
+  default Protection hold(BlobVersion blob, boolean held) throws IOException {
+    return Protection.NONE;
+  }
+
+  /**
+   * Deletes a committed version for good: for dispositions only, after their ledger entry. Does
+   * nothing if it is not there. An unlocked retention that has not run out is not removed first.
+   *
+   * @throws BlobProtectedException if a retention or a hold protects it
+   * @throws IOException if the store is out of reach; the call may be repeated
+   */
+  void delete(BlobVersion blob) throws IOException;
 
   /**
    * Finds what lies in the store's place and is no blob: names that are no valid path, links, special

@@ -57,7 +57,7 @@ final class FileBlobStore implements BlobStore {
   }
 
   @Override
-  public CommitOutcome commit(StagedBlob blob) throws IOException {
+  public Committed commit(StagedBlob blob, Protection wanted) throws IOException {
     Path target = resolve(blob.path());
     Path staged = staging.resolve(blob);
     CommitOutcome outcome =
@@ -65,7 +65,7 @@ final class FileBlobStore implements BlobStore {
     // also when the blob was there: whoever linked it may have died before it was durable
     DurableFiles.forceDirectory(target.getParent());
     Files.deleteIfExists(staged);
-    return outcome;
+    return new Committed(outcome, BlobVersion.current(blob.path()), Protection.NONE);
   }
 
   private CommitOutcome link(Path staged, Path target, StagedBlob blob) throws IOException {
@@ -131,6 +131,14 @@ final class FileBlobStore implements BlobStore {
   public Closeable lockForWriting() throws IOException {
     DurableFiles.createDirectories(root);
     return FileStoreLock.acquire(root, uri);
+  }
+
+  @Override
+  public void delete(BlobVersion blob) throws IOException {
+    Path file = resolve(blob.path());
+    if (Files.deleteIfExists(file)) {
+      DurableFiles.forceDirectory(file.getParent());
+    }
   }
 
   @Override

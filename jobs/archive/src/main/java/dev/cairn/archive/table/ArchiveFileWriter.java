@@ -1,14 +1,19 @@
 package dev.cairn.archive.table;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.FileRetention;
 import dev.cairn.archive.keys.DataKey;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.keys.KeyClass;
+import dev.cairn.archive.keys.KeyScope;
+import dev.cairn.archive.retention.RetentionRule;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobWriter;
 import dev.cairn.archive.store.StagedBlob;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.parquet.hadoop.ParquetWriter;
 
@@ -23,6 +28,7 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   private final ArchiveTable<T> table;
   private final String path;
   private final BlobWriter blob;
+  private final RetentionRule rule;
   private final ZstdCodecs codecs;
   private final ParquetWriter<T> parquet;
   private final String metadataKey;
@@ -33,11 +39,17 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   private boolean ended;
 
   private ArchiveFileWriter(
-      ArchiveTable<T> table, String path, BlobWriter blob, DataKey metadata, DataKey phi)
+      ArchiveTable<T> table,
+      String path,
+      BlobWriter blob,
+      DataKey metadata,
+      DataKey phi,
+      RetentionRule rule)
       throws IOException {
     this.table = table;
     this.path = path;
     this.blob = blob;
+    this.rule = rule;
     this.metadataKey = metadata.masterKey().id();
     this.phiKey = phi.masterKey().id();
     this.codecs = new ZstdCodecs();
@@ -55,7 +67,7 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   }
 
   /**
-   * Opens a file under two new data keys.
+   * Opens a file under two new data keys of the rule's retention class.
    *
    * @param path where it will be committed, made by {@link ArchiveTable#path}
    * @throws IllegalArgumentException if the path is not under the table's folder
@@ -63,15 +75,16 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
    * @throws IOException if the store or the key service is out of reach; the call may be repeated
    */
   public static <T extends SpecificRecord> ArchiveFileWriter<T> open(
-      ArchiveTable<T> table, String path, BlobStore store, DataKeys keys) throws IOException {
+      ArchiveTable<T> table, String path, BlobStore store, DataKeys keys, RetentionRule rule)
+      throws IOException {
     if (!path.startsWith(table.name() + "/")) {
       throw new IllegalArgumentException("path must start with " + table + "/, but is: " + path);
     }
-    DataKey metadata = keys.newDataKey(KeyClass.METADATA);
-    DataKey phi = keys.newDataKey(KeyClass.PHI);
+    DataKey metadata = keys.newDataKey(new KeyScope(rule.retentionClass(), KeyClass.METADATA));
+    DataKey phi = keys.newDataKey(new KeyScope(rule.retentionClass(), KeyClass.PHI));
     BlobWriter blob = store.stage(path);
     try {
-      return new ArchiveFileWriter<>(table, path, blob, metadata, phi);
+      return new ArchiveFileWriter<>(table, path, blob, metadata, phi, rule);
     } catch (IOException | RuntimeException e) {
       blob.close();
       throw e;
@@ -119,9 +132,10 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   /**
    * Ends the file: it is durable in the store and waits for its commit.
    *
+   * @param now from when its retention runs
    * @throws IllegalStateException if it has no row, or has ended before
    */
-  public StagedArchiveFile finish() throws IOException {
+  public StagedArchiveFile finish(Instant now) throws IOException {
     if (ended || rows == 0) {
       throw new IllegalStateException(
           "Archive file " + path + (ended ? " is finished or closed" : " has no row"));
@@ -139,7 +153,9 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
             sayable(minTimeMicros),
             sayable(maxTimeMicros),
             metadataKey,
-            phiKey),
+            phiKey,
+            FileRetention.wanted(rule.id(), rule.until(now), rule.mode()),
+            Optional.empty()),
         staged);
   }
 

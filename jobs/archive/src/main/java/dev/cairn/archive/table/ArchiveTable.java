@@ -108,6 +108,11 @@ public final class ArchiveTable<T extends SpecificRecord> {
     return timeColumn;
   }
 
+  /** The source that a row came from. */
+  public String source(T row) {
+    return source.apply(row);
+  }
+
   /** A row's time, microseconds since the epoch. */
   public long timeMicros(T row) {
     return Micros.of(time.apply(row));

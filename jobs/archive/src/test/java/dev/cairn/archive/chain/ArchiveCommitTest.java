@@ -78,7 +78,7 @@ class ArchiveCommitTest {
 
   private static ArchiveFile file(
       String path, String table, String hash, long rows, long min, long max) {
-    return new ArchiveFile(path, table, 1, hash, rows, min, max, "m/1", "p/1");
+    return new ArchiveFile(path, table, 1, hash, rows, min, max, "m/1", "p/1", TestArchive.KEPT, java.util.Optional.empty());
   }
 
   private static void assertRefused(ThrowingCallable call, String message) {

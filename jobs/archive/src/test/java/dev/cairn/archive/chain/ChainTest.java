@@ -61,7 +61,7 @@ class ChainTest {
 
   @Test
   void statementThatContradictsTheStoreIsRefused() {
-    Genesis boast = new Genesis("m/1", "p/1", "version-level, locked");
+    Genesis boast = new Genesis("version-level, locked");
 
     assertThatThrownBy(
             () -> Chain.create(store, TestArchive.writer(anchor), "a", boast, NOW))

@@ -1,16 +1,25 @@
 package dev.cairn.archive.chain;
 
+import dev.cairn.archive.keys.KeyVersion;
+import dev.cairn.archive.keys.SigningKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
 /** Any manifest that the form allows. */
 final class ManifestArbitraries {
+
+  private static final SigningKey KEY =
+      new SigningKey(new KeyVersion("cairn-signing", "1"), "x".repeat(43), "y".repeat(43));
+
+  private static final ManifestSignature SIGNATURE =
+      new ManifestSignature("cairn-signing/1", "s".repeat(86));
 
   private ManifestArbitraries() {}
 
@@ -19,8 +28,8 @@ final class ManifestArbitraries {
         Combinators.combine(texts(), times(), texts(), texts())
             .flatAs(
                 (id, created, commit, writer) ->
-                    Combinators.combine(texts(), texts(), texts())
-                        .as(Genesis::new)
+                    texts()
+                        .map(Genesis::new)
                         .map(
                             genesis ->
                                 new Manifest(
@@ -33,7 +42,11 @@ final class ManifestArbitraries {
                                     List.of(),
                                     List.of(),
                                     List.of(),
-                                    genesis)));
+                                    List.of(),
+                                    List.of(),
+                                    List.of(KEY),
+                                    genesis,
+                                    Optional.of(SIGNATURE))));
     Arbitrary<Long> sequences = Arbitraries.longs().between(2, 999_999_999_999L);
     Arbitrary<Manifest> later =
         Combinators.combine(
@@ -49,8 +62,12 @@ final class ManifestArbitraries {
                         writer,
                         content.files(),
                         content.offsets(),
+                        List.of(),
                         abandoned,
-                        null));
+                        List.of(),
+                        List.of(),
+                        null,
+                        Optional.of(SIGNATURE)));
     return Arbitraries.oneOf(first, later);
   }
 
@@ -86,7 +103,9 @@ final class ManifestArbitraries {
                     -n[2],
                     n[3],
                     metadata,
-                    phi));
+                    phi,
+                    TestArchive.KEPT,
+                    Optional.empty()));
   }
 
   private static Arbitrary<List<AbandonedFile>> abandoned() {

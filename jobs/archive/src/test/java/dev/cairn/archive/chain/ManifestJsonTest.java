@@ -4,14 +4,23 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.archive.keys.KeyVersion;
+import dev.cairn.archive.keys.SigningKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ManifestJsonTest {
+
+  private static final SigningKey KEY =
+      new SigningKey(new KeyVersion("cairn-signing", "1"), "x".repeat(43), "y".repeat(43));
+
+  private static final ManifestSignature SIGNATURE =
+      new ManifestSignature("cairn-signing/1", "s".repeat(86));
 
   private static final Manifest FIRST =
       new Manifest(
@@ -24,7 +33,11 @@ class ManifestJsonTest {
           List.of(),
           List.of(),
           List.of(),
-          TestArchive.GENESIS);
+          List.of(),
+          List.of(),
+          List.of(KEY),
+          TestArchive.GENESIS,
+          Optional.of(SIGNATURE));
 
   private static final Manifest SECOND =
       new Manifest(
@@ -41,10 +54,14 @@ class ManifestJsonTest {
               new OffsetRange("raw.mysql.audit", 0, 0, 41),
               new OffsetRange("raw.mysql.audit", 1, 7, 7),
               new OffsetRange("raw.proxysql", 0, 100, 4_000_000_000_000L)),
+          List.of(),
           List.of(
               new AbandonedFile(
                   "events/source=mysql.audit/date=2026-11-22/w1-1.parquet", 3, "0a".repeat(32))),
-          null);
+          List.of(),
+          List.of(),
+          null,
+          Optional.of(SIGNATURE));
 
   @Test
   void firstManifestHasTheseBytes() throws IOException {

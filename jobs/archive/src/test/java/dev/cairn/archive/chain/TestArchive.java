@@ -1,5 +1,6 @@
 package dev.cairn.archive.chain;
 
+import dev.cairn.archive.keys.TestSigner;
 import dev.cairn.archive.store.BlobInfo;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.Blobs;
@@ -20,8 +21,15 @@ public final class TestArchive {
   /** The archive's id. */
   public static final String ID = "3f0e9a52-0000-4000-8000-000000000001";
 
-  static final Genesis GENESIS =
-      new Genesis("cairn-metadata/2026a", "cairn-phi/2026a", Genesis.NO_WORM);
+  static final Genesis GENESIS = new Genesis(Genesis.NO_WORM);
+
+  /** Signs everything in these tests. */
+  public static final TestSigner SIGNER = new TestSigner();
+
+  /** How long everything in these tests is kept. */
+  public static final FileRetention KEPT =
+      new FileRetention(
+          "proxysql.query/1", Instant.parse("2032-11-22T19:00:01Z"), FileRetention.NO_MODE);
 
   private TestArchive() {}
 
@@ -44,7 +52,7 @@ public final class TestArchive {
 
   /** A writer with that anchor. */
   public static ChainWriter writer(Anchor anchor) {
-    return new ChainWriter("cairn/0.1.0", anchor);
+    return new ChainWriter("cairn/0.1.0", anchor, SIGNER);
   }
 
   /** A chain with its first manifest alone. */
@@ -64,7 +72,9 @@ public final class TestArchive {
         1_795_374_000_000_000L,
         1_795_374_060_000_000L,
         "cairn-metadata/2026a",
-        "cairn-phi/2026a");
+        "cairn-phi/2026a",
+        KEPT,
+        Optional.empty());
   }
 
   /** Makes files visible, each with its path's text as content, and names them in a commit. */

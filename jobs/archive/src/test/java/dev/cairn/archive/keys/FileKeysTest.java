@@ -23,7 +23,7 @@ class FileKeysTest {
 
   @Test
   void dataKeyComesBack() throws Exception {
-    DataKey made = fileKeys.newDataKey(KeyClass.PHI);
+    DataKey made = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI));
 
     assertThat(made.key()).hasSize(32);
     assertThat(made.masterKey()).isEqualTo(TestKeys.PHI.version());
@@ -34,7 +34,7 @@ class FileKeysTest {
   void everyFileHasAKeyOfItsOwn() throws Exception {
     List<String> keys = new ArrayList<>();
     for (int i = 0; i < 100; i++) {
-      keys.add(HexFormat.of().formatHex(fileKeys.newDataKey(KeyClass.PHI).key()));
+      keys.add(HexFormat.of().formatHex(fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)).key()));
     }
 
     assertThat(keys).doesNotHaveDuplicates();
@@ -42,7 +42,7 @@ class FileKeysTest {
 
   @Test
   void keyIsTheCallersOwn() throws Exception {
-    DataKey made = fileKeys.newDataKey(KeyClass.PHI);
+    DataKey made = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI));
     byte[] expected = made.key().clone();
     Arrays.fill(fileKeys.unwrap(made.keyMaterialJson()), (byte) 0);
     Arrays.fill(made.key(), (byte) 0);
@@ -53,8 +53,8 @@ class FileKeysTest {
   @Test
   void writingAThousandFilesTakesTwoCallsPerClass() throws Exception {
     for (int i = 0; i < 1_000; i++) {
-      fileKeys.newDataKey(KeyClass.METADATA);
-      fileKeys.newDataKey(KeyClass.PHI);
+      fileKeys.newDataKey(TestKeys.scope(KeyClass.METADATA));
+      fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI));
     }
 
     assertThat(service.calls()).isEqualTo(new KeyCalls(2, 2, 0, 0));
@@ -65,8 +65,8 @@ class FileKeysTest {
     List<String> materials = new ArrayList<>();
     for (int day = 0; day < 3; day++) {
       for (int i = 0; i < 500; i++) {
-        materials.add(fileKeys.newDataKey(KeyClass.METADATA).keyMaterialJson());
-        materials.add(fileKeys.newDataKey(KeyClass.PHI).keyMaterialJson());
+        materials.add(fileKeys.newDataKey(TestKeys.scope(KeyClass.METADATA)).keyMaterialJson());
+        materials.add(fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)).keyMaterialJson());
       }
       now = now.plus(Duration.ofDays(1));
     }
@@ -83,10 +83,10 @@ class FileKeysTest {
   @Test
   void dayOfTheKeyEncryptionKeyIsUtc() throws Exception {
     now = Instant.parse("2026-11-22T23:59:59.999Z");
-    String before = kekOf(fileKeys.newDataKey(KeyClass.PHI));
+    String before = kekOf(fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)));
     now = Instant.parse("2026-11-23T00:00:00Z");
 
-    assertThat(kekOf(fileKeys.newDataKey(KeyClass.PHI))).isNotEqualTo(before);
+    assertThat(kekOf(fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)))).isNotEqualTo(before);
   }
 
   @Test
@@ -95,9 +95,9 @@ class FileKeysTest {
 
     Set<String> ids =
         Set.of(
-            kekOf(fileKeys.newDataKey(KeyClass.PHI)),
-            kekOf(fileKeys.newDataKey(KeyClass.METADATA)),
-            kekOf(other.newDataKey(KeyClass.PHI)));
+            kekOf(fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI))),
+            kekOf(fileKeys.newDataKey(TestKeys.scope(KeyClass.METADATA))),
+            kekOf(other.newDataKey(TestKeys.scope(KeyClass.PHI))));
 
     assertThat(ids).hasSize(3);
   }
@@ -106,12 +106,12 @@ class FileKeysTest {
   void rotatedMasterKeyIsUsedFromTheNextDayAndOldFilesStayReadable() throws Exception {
     SwitchableKeys switchable = new SwitchableKeys(TestKeys.all());
     FileKeys writer = new FileKeys(switchable, () -> now);
-    DataKey before = writer.newDataKey(KeyClass.PHI);
+    DataKey before = writer.newDataKey(TestKeys.scope(KeyClass.PHI));
 
     switchable.become(TestKeys.afterRotationOfPhi());
-    DataKey sameDay = writer.newDataKey(KeyClass.PHI);
+    DataKey sameDay = writer.newDataKey(TestKeys.scope(KeyClass.PHI));
     now = now.plus(Duration.ofDays(1));
-    DataKey nextDay = writer.newDataKey(KeyClass.PHI);
+    DataKey nextDay = writer.newDataKey(TestKeys.scope(KeyClass.PHI));
 
     assertThat(sameDay.masterKey()).isEqualTo(before.masterKey());
     assertThat(nextDay.masterKey()).isEqualTo(TestKeys.NEXT_PHI.version());
@@ -122,8 +122,8 @@ class FileKeysTest {
 
   @Test
   void refusedPhiLeavesMetadataReadable() throws Exception {
-    DataKey metadata = fileKeys.newDataKey(KeyClass.METADATA);
-    DataKey phi = fileKeys.newDataKey(KeyClass.PHI);
+    DataKey metadata = fileKeys.newDataKey(TestKeys.scope(KeyClass.METADATA));
+    DataKey phi = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI));
     FileKeys analyst = new FileKeys(TestKeys.withoutPhi());
 
     assertThat(analyst.unwrap(metadata.keyMaterialJson())).isEqualTo(metadata.key());
@@ -134,7 +134,7 @@ class FileKeysTest {
 
   @Test
   void refusalIsRememberedForAMinute() throws Exception {
-    String phi = fileKeys.newDataKey(KeyClass.PHI).keyMaterialJson();
+    String phi = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)).keyMaterialJson();
     SwitchableKeys switchable = new SwitchableKeys(TestKeys.withoutPhi());
     CountingKeyService counted = new CountingKeyService(switchable);
     FileKeys reader = new FileKeys(counted, () -> now);
@@ -151,7 +151,7 @@ class FileKeysTest {
 
   @Test
   void troubleIsNotRemembered() throws Exception {
-    String phi = fileKeys.newDataKey(KeyClass.PHI).keyMaterialJson();
+    String phi = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)).keyMaterialJson();
     SwitchableKeys switchable = new SwitchableKeys(TestKeys.all());
     FileKeys reader = new FileKeys(switchable, () -> now);
     switchable.fail(new IOException("out of reach"));
@@ -164,7 +164,7 @@ class FileKeysTest {
 
   @Test
   void damagedDataKeyIsAnErrorAndNoRefusal() throws Exception {
-    DataKey made = fileKeys.newDataKey(KeyClass.PHI);
+    DataKey made = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI));
     KeyMaterial material = KeyMaterial.parse(made.keyMaterialJson());
     material.wrappedDataKey()[20] ^= 1;
     KeyMaterial tooShort =
@@ -181,18 +181,18 @@ class FileKeysTest {
 
   @Test
   void closedKeysAreGone() throws Exception {
-    String material = fileKeys.newDataKey(KeyClass.PHI).keyMaterialJson();
+    String material = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)).keyMaterialJson();
 
     fileKeys.close();
 
-    assertThatThrownBy(() -> fileKeys.newDataKey(KeyClass.PHI))
+    assertThatThrownBy(() -> fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI)))
         .isInstanceOf(IllegalStateException.class);
     assertThatThrownBy(() -> fileKeys.unwrap(material)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test
   void textOfADataKeyShowsNoKey() throws Exception {
-    DataKey made = fileKeys.newDataKey(KeyClass.PHI);
+    DataKey made = fileKeys.newDataKey(TestKeys.scope(KeyClass.PHI));
 
     assertThat(made).hasToString("DataKey[" + TestKeys.PHI.version().id() + "]");
   }

@@ -52,7 +52,7 @@ class KeyFileServiceTest extends KeyServiceContract {
     refuse(KeyClass.PHI);
 
     try (KeyService rest = openAgain()) {
-      assertThatThrownBy(() -> rest.current(KeyClass.PHI))
+      assertThatThrownBy(() -> rest.current(TestKeys.scope(KeyClass.PHI)))
           .isInstanceOf(KeyRefusedException.class)
           .hasMessageContaining("Key PHI refused")
           .hasMessageContaining("has no key of this class");

@@ -62,7 +62,7 @@ class KeyMaterialTest {
   @ParameterizedTest
   @EnumSource(KeyClass.class)
   void parquetsOwnKeyToolsReadIt(KeyClass keyClass) throws Exception {
-    DataKey made = new FileKeys(TestKeys.all()).newDataKey(keyClass);
+    DataKey made = new FileKeys(TestKeys.all()).newDataKey(TestKeys.scope(keyClass));
 
     Object metadata =
         invoke(

@@ -43,7 +43,7 @@ public abstract class KeyServiceContract {
   @ValueSource(ints = {16, 24, 32, 64})
   void wrappedKeyComesBack(int length) throws Exception {
     byte[] key = key(length);
-    KeyVersion version = keys.current(KeyClass.PHI);
+    KeyVersion version = keys.current(TestKeys.scope(KeyClass.PHI));
 
     byte[] wrapped = keys.wrap(version, key);
 
@@ -53,7 +53,7 @@ public abstract class KeyServiceContract {
 
   @Test
   void wrappingTwiceGivesTwoResults() throws Exception {
-    KeyVersion version = keys.current(KeyClass.METADATA);
+    KeyVersion version = keys.current(TestKeys.scope(KeyClass.METADATA));
 
     assertThat(keys.wrap(version, KEY)).isNotEqualTo(keys.wrap(version, KEY));
   }
@@ -61,7 +61,7 @@ public abstract class KeyServiceContract {
   @ParameterizedTest
   @ValueSource(ints = {0, 15, 65})
   void otherLengthsAreRefused(int length) throws Exception {
-    KeyVersion version = keys.current(KeyClass.METADATA);
+    KeyVersion version = keys.current(TestKeys.scope(KeyClass.METADATA));
 
     assertThatThrownBy(() -> keys.wrap(version, new byte[length]))
         .isInstanceOf(IllegalArgumentException.class)
@@ -71,19 +71,19 @@ public abstract class KeyServiceContract {
   @ParameterizedTest
   @EnumSource(KeyClass.class)
   void currentVersionIsConcreteAndStays(KeyClass keyClass) throws Exception {
-    KeyVersion version = keys.current(keyClass);
+    KeyVersion version = keys.current(TestKeys.scope(keyClass));
 
     assertThat(version.version()).matches("[0-9a-f]{32}");
-    assertThat(keys.current(keyClass)).isEqualTo(version);
+    assertThat(keys.current(TestKeys.scope(keyClass))).isEqualTo(version);
     try (KeyService again = openAgain()) {
-      assertThat(again.current(keyClass)).isEqualTo(version);
+      assertThat(again.current(TestKeys.scope(keyClass))).isEqualTo(version);
     }
   }
 
   @Test
   void classesHaveKeysOfTheirOwn() throws Exception {
-    KeyVersion metadata = keys.current(KeyClass.METADATA);
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion metadata = keys.current(TestKeys.scope(KeyClass.METADATA));
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(phi, KEY);
 
     assertThat(metadata.name()).isNotEqualTo(phi.name());
@@ -94,7 +94,7 @@ public abstract class KeyServiceContract {
 
   @Test
   void anotherProcessUnwraps() throws Exception {
-    KeyVersion version = keys.current(KeyClass.PHI);
+    KeyVersion version = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(version, KEY);
 
     try (KeyService again = openAgain()) {
@@ -104,7 +104,7 @@ public abstract class KeyServiceContract {
 
   @Test
   void changedBytesAreRefused() throws Exception {
-    KeyVersion version = keys.current(KeyClass.PHI);
+    KeyVersion version = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(version, KEY);
     wrapped[wrapped.length / 2] ^= 1;
 
@@ -115,7 +115,7 @@ public abstract class KeyServiceContract {
 
   @Test
   void garbageIsRefused() throws Exception {
-    KeyVersion version = keys.current(KeyClass.PHI);
+    KeyVersion version = keys.current(TestKeys.scope(KeyClass.PHI));
 
     assertThatThrownBy(() -> keys.unwrap(version, new byte[10]))
         .isInstanceOf(KeyRefusedException.class);
@@ -125,7 +125,7 @@ public abstract class KeyServiceContract {
 
   @Test
   void unknownKeysAndVersionsAreRefusedByName() throws Exception {
-    KeyVersion known = keys.current(KeyClass.PHI);
+    KeyVersion known = keys.current(TestKeys.scope(KeyClass.PHI));
     KeyVersion otherName = new KeyVersion("no-such-key", known.version());
     KeyVersion otherVersion = new KeyVersion(known.name(), "0123456789abcdef0123456789abcdef");
 
@@ -141,13 +141,13 @@ public abstract class KeyServiceContract {
 
   @Test
   void rotationKeepsOldVersionsReadable() throws Exception {
-    KeyVersion old = keys.current(KeyClass.PHI);
+    KeyVersion old = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(old, KEY);
 
     rotate(KeyClass.PHI);
 
     try (KeyService rotated = openAgain()) {
-      KeyVersion current = rotated.current(KeyClass.PHI);
+      KeyVersion current = rotated.current(TestKeys.scope(KeyClass.PHI));
       assertThat(current.name()).isEqualTo(old.name());
       assertThat(current.version()).isNotEqualTo(old.version());
       assertThat(rotated.unwrap(old, wrapped)).isEqualTo(KEY);
@@ -157,17 +157,17 @@ public abstract class KeyServiceContract {
 
   @Test
   void refusedClassLeavesTheOtherUsable() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(phi, KEY);
 
     refuse(KeyClass.PHI);
 
     try (KeyService refused = openAgain()) {
-      assertThatThrownBy(() -> refused.current(KeyClass.PHI))
+      assertThatThrownBy(() -> refused.current(TestKeys.scope(KeyClass.PHI)))
           .isInstanceOf(KeyRefusedException.class);
       assertThatThrownBy(() -> refused.unwrap(phi, wrapped))
           .isInstanceOf(KeyRefusedException.class);
-      KeyVersion metadata = refused.current(KeyClass.METADATA);
+      KeyVersion metadata = refused.current(TestKeys.scope(KeyClass.METADATA));
       assertThat(refused.unwrap(metadata, refused.wrap(metadata, KEY))).isEqualTo(KEY);
     }
   }

@@ -56,14 +56,14 @@ class KeyVaultKeysIT extends KeyServiceContract {
   void disabledKeyIsRefusedWhetherOrNotTheVaultShowsIt() {
     ours.disable(KeyClass.PHI);
 
-    assertRefused(() -> keys.current(KeyClass.PHI), "disabled");
+    assertRefused(() -> keys.current(TestKeys.scope(KeyClass.PHI)), "disabled");
     vault.refuseGetOfDisabledKey(true);
-    assertRefused(() -> keys.current(KeyClass.PHI), "403");
+    assertRefused(() -> keys.current(TestKeys.scope(KeyClass.PHI)), "403");
   }
 
   @Test
   void runningServiceFeelsADisabledKey() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(phi, new byte[32]);
 
     ours.disable(KeyClass.PHI);
@@ -73,13 +73,13 @@ class KeyVaultKeysIT extends KeyServiceContract {
 
   @Test
   void deletedKeyIsRefusedUntilItIsRecovered() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(phi, new byte[32]);
 
     ours.delete(KeyClass.PHI);
 
     try {
-      assertRefused(() -> keys.current(KeyClass.PHI), "404");
+      assertRefused(() -> keys.current(TestKeys.scope(KeyClass.PHI)), "404");
       assertRefused(() -> keys.unwrap(phi, wrapped), "404");
     } finally {
       ours.recover(KeyClass.PHI);
@@ -89,7 +89,7 @@ class KeyVaultKeysIT extends KeyServiceContract {
 
   @Test
   void missingRightIsARefusalThatNamesIt() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(phi, new byte[32]);
 
     vault.deny(EnumSet.of(VaultOperation.UNWRAP_KEY));
@@ -100,14 +100,14 @@ class KeyVaultKeysIT extends KeyServiceContract {
 
   @Test
   void missingRightToGetDoesNotKeepReadersOut() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     byte[] wrapped = keys.wrap(phi, new byte[32]);
 
     vault.deny(EnumSet.of(VaultOperation.GET));
 
     try (KeyService reader = ours.open()) {
       assertThat(reader.unwrap(phi, wrapped)).isEqualTo(new byte[32]);
-      assertRefused(() -> reader.current(KeyClass.PHI), "403");
+      assertRefused(() -> reader.current(TestKeys.scope(KeyClass.PHI)), "403");
     }
   }
 
@@ -115,19 +115,19 @@ class KeyVaultKeysIT extends KeyServiceContract {
   void shortThrottlingIsWaitedOut() throws Exception {
     vault.throttle(1);
 
-    assertThat(keys.current(KeyClass.PHI).name()).isEqualTo("cairn-phi");
+    assertThat(keys.current(TestKeys.scope(KeyClass.PHI)).name()).isEqualTo("cairn-phi");
   }
 
   @Test
   void longThrottlingIsTroubleAndNoRefusal() {
     vault.throttle(1_000);
 
-    assertTrouble(() -> keys.current(KeyClass.PHI), "throttles (429)");
+    assertTrouble(() -> keys.current(TestKeys.scope(KeyClass.PHI)), "throttles (429)");
   }
 
   @Test
   void failingVaultIsTroubleAndNoRefusal() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
 
     vault.unavailable(true);
 
@@ -136,31 +136,31 @@ class KeyVaultKeysIT extends KeyServiceContract {
 
   @Test
   void vaultOutOfReachIsTroubleAndNoRefusalAndPasses() throws Exception {
-    KeyVersion phi = keys.current(KeyClass.PHI);
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
     vault.unreachable(true);
 
     assertTrouble(() -> keys.unwrap(phi, new byte[256]), "is out of reach");
 
     vault.unreachable(false);
-    assertThat(keys.current(KeyClass.PHI)).isEqualTo(phi);
+    assertThat(keys.current(TestKeys.scope(KeyClass.PHI))).isEqualTo(phi);
   }
 
   @Test
   void failedLoginIsTroubleAndNoRefusal() {
     KeyService stranger = ours.openWithToken("another");
 
-    assertTrouble(() -> stranger.current(KeyClass.PHI), "No Azure login");
+    assertTrouble(() -> stranger.current(TestKeys.scope(KeyClass.PHI)), "No Azure login");
   }
 
   @Test
   void versionOfAFileIsAskedForEvenAfterARotation() throws Exception {
-    KeyVersion old = keys.current(KeyClass.PHI);
+    KeyVersion old = keys.current(TestKeys.scope(KeyClass.PHI));
     ours.rotate(KeyClass.PHI);
 
     byte[] wrapped = keys.wrap(old, new byte[32]);
 
     assertThat(keys.unwrap(old, wrapped)).isEqualTo(new byte[32]);
-    assertRefused(() -> keys.unwrap(keys.current(KeyClass.PHI), wrapped), "400");
+    assertRefused(() -> keys.unwrap(keys.current(TestKeys.scope(KeyClass.PHI)), wrapped), "400");
   }
 
   @Test
@@ -171,7 +171,7 @@ class KeyVaultKeysIT extends KeyServiceContract {
 
     for (int file = 0; file < 1_000; file++) {
       for (KeyClass keyClass : KeyClass.values()) {
-        DataKey made = writer.newDataKey(keyClass);
+        DataKey made = writer.newDataKey(TestKeys.scope(keyClass));
         assertThat(reader.unwrap(made.keyMaterialJson())).isEqualTo(made.key());
       }
     }

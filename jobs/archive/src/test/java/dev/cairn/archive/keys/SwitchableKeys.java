@@ -35,8 +35,8 @@ final class SwitchableKeys implements KeyService {
   }
 
   @Override
-  public KeyVersion current(KeyClass keyClass) throws IOException {
-    return now().current(keyClass);
+  public KeyVersion current(KeyScope scope) throws IOException {
+    return now().current(scope);
   }
 
   @Override

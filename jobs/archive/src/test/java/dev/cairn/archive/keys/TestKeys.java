@@ -22,6 +22,11 @@ public final class TestKeys {
 
   private TestKeys() {}
 
+  /** That part of the one retention class of these tests. */
+  static KeyScope scope(KeyClass keyClass) {
+    return new KeyScope("queries", keyClass);
+  }
+
   /** Both classes' keys; the same in each call. */
   public static KeyService all() {
     return new KeyFileService(PLACE, List.of(METADATA, PHI));

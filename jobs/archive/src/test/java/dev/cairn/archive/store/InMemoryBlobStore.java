@@ -73,7 +73,7 @@ public final class InMemoryBlobStore implements BlobStore {
   }
 
   @Override
-  public CommitOutcome commit(StagedBlob blob) throws IOException {
+  public Committed commit(StagedBlob blob, Protection wanted) throws IOException {
     BlobPaths.check(blob.path());
     byte[] content = staged.get(blob.staging());
     byte[] there =
@@ -91,7 +91,10 @@ public final class InMemoryBlobStore implements BlobStore {
       }
     }
     staged.remove(blob.staging());
-    return there == null ? CommitOutcome.COMMITTED : CommitOutcome.ALREADY_COMMITTED;
+    return new Committed(
+        there == null ? CommitOutcome.COMMITTED : CommitOutcome.ALREADY_COMMITTED,
+        BlobVersion.current(blob.path()),
+        Protection.NONE);
   }
 
   @Override
@@ -118,6 +121,11 @@ public final class InMemoryBlobStore implements BlobStore {
       throw new IOException("The store is being written by this test already");
     }
     return () -> locked.set(false);
+  }
+
+  @Override
+  public void delete(BlobVersion blob) {
+    committed.remove(BlobPaths.check(blob.path()));
   }
 
   @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyRefusedException;
+import dev.cairn.archive.retention.TestRules;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
@@ -53,7 +54,7 @@ class ArchiveFileWriterTest {
 
   @Test
   void throwsAwayWhatIsClosedWithoutFinish() throws IOException {
-    try (var writer = ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys)) {
+    try (var writer = ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys, TestRules.QUERIES)) {
       writer.write(SampleRows.minimal(1).build());
       assertThat(writer.rows()).isEqualTo(1);
     }
@@ -64,7 +65,7 @@ class ArchiveFileWriterTest {
 
   @Test
   void tellsHowMuchWaitsInMemoryAndHowLargeTheFileWouldBe() throws IOException {
-    try (var writer = ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys)) {
+    try (var writer = ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys, TestRules.QUERIES)) {
       for (AuditEvent row : SampleRows.events(1, 100, 10_000)) {
         writer.write(row);
       }
@@ -75,13 +76,13 @@ class ArchiveFileWriterTest {
 
   @Test
   void refusesToFinishAFileWithoutRowsOrTwice() throws IOException {
-    try (var writer = ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys)) {
-      assertThatThrownBy(writer::finish)
+    try (var writer = ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys, TestRules.QUERIES)) {
+      assertThatThrownBy(() -> writer.finish(TableFiles.FINISHED))
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("has no row");
       writer.write(SampleRows.minimal(1).build());
-      writer.finish();
-      assertThatThrownBy(writer::finish).isInstanceOf(IllegalStateException.class);
+      writer.finish(TableFiles.FINISHED);
+      assertThatThrownBy(() -> writer.finish(TableFiles.FINISHED)).isInstanceOf(IllegalStateException.class);
       assertThatThrownBy(() -> writer.write(SampleRows.minimal(2).build()))
           .isInstanceOf(IllegalStateException.class);
     }
@@ -89,7 +90,7 @@ class ArchiveFileWriterTest {
 
   @Test
   void refusesAPathThatIsNotOfItsTable() {
-    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.DEAD_LETTERS, PATH, store, keys))
+    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.DEAD_LETTERS, PATH, store, keys, TestRules.QUERIES))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("dead_letters/");
   }
@@ -98,7 +99,7 @@ class ArchiveFileWriterTest {
   void opensNothingWhenAKeyIsRefused() {
     keys.refuse(KeyClass.PHI);
 
-    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys))
+    assertThatThrownBy(() -> ArchiveFileWriter.open(ArchiveTable.EVENTS, PATH, store, keys, TestRules.QUERIES))
         .isInstanceOf(KeyRefusedException.class);
   }
 

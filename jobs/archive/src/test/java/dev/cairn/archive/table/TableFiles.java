@@ -1,6 +1,7 @@
 package dev.cairn.archive.table;
 
 import dev.cairn.archive.keys.DataKeys;
+import dev.cairn.archive.retention.TestRules;
 import dev.cairn.archive.store.BlobReader;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobWriter;
@@ -12,6 +13,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.List;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -19,17 +21,21 @@ import org.apache.parquet.hadoop.ParquetWriter;
 /** Writes rows as archive files and, to compare with, as plain Parquet. */
 public final class TableFiles {
 
+  /** When all files of these tests are finished. */
+  static final Instant FINISHED = Instant.parse("2026-11-22T19:00:00Z");
+
   private TableFiles() {}
 
   /** Writes and commits one archive file. */
   public static <T extends SpecificRecord> StagedArchiveFile archive(
       ArchiveTable<T> table, List<T> rows, String path, BlobStore store, DataKeys keys)
       throws IOException {
-    try (ArchiveFileWriter<T> writer = ArchiveFileWriter.open(table, path, store, keys)) {
+    try (ArchiveFileWriter<T> writer =
+        ArchiveFileWriter.open(table, path, store, keys, TestRules.QUERIES)) {
       for (T row : rows) {
         writer.write(row);
       }
-      StagedArchiveFile staged = writer.finish();
+      StagedArchiveFile staged = writer.finish(FINISHED);
       store.commit(staged.blob());
       return staged;
     }

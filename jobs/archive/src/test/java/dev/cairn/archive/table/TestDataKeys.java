@@ -4,6 +4,7 @@ import dev.cairn.archive.keys.DataKey;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyRefusedException;
+import dev.cairn.archive.keys.KeyScope;
 import dev.cairn.archive.keys.KeyVersion;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +48,8 @@ public final class TestDataKeys implements DataKeys {
   }
 
   @Override
-  public DataKey newDataKey(KeyClass keyClass) throws IOException {
+  public DataKey newDataKey(KeyScope scope) throws IOException {
+    KeyClass keyClass = scope.keyClass();
     if (refused.contains(keyClass)) {
       throw new KeyRefusedException(keyClass.name(), "disabled for this test");
     }

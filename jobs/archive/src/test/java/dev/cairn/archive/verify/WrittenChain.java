@@ -7,6 +7,7 @@ import dev.cairn.archive.chain.ContentHash;
 import dev.cairn.archive.chain.Genesis;
 import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.chain.ManifestJson;
+import dev.cairn.archive.chain.ManifestSignature;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.chain.TestArchive;
 import dev.cairn.archive.store.BlobStore;
@@ -14,6 +15,7 @@ import dev.cairn.archive.store.Blobs;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** A chain written without the checks of the real one: whole, but with whatever content. */
 final class WrittenChain {
@@ -51,8 +53,12 @@ final class WrittenChain {
             "test/1",
             files,
             offsets,
+            List.of(),
             abandoned,
-            first ? new Genesis("m/1", "p/1", Genesis.NO_WORM) : null);
+            List.of(),
+            first ? List.of(TestArchive.SIGNER.current()) : List.of(),
+            first ? new Genesis(Genesis.NO_WORM) : null,
+            Optional.of(new ManifestSignature("cairn-signing/1", "A".repeat(86))));
     put(store, manifest);
     String sha256 = ContentHash.of(store, manifest.path(), n -> {}).sha256();
     head = new ChainHead(TestArchive.ID, manifest.sequence(), sha256);

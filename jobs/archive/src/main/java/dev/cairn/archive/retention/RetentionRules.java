@@ -1,0 +1,72 @@
+package dev.cairn.archive.retention;
+
+import java.io.Serializable;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * The retention rules of an archive, by what they are for: a source ({@code proxysql.query}), a
+ * table that is not divided by sources ({@code dead_letters}), or {@code chain}. Immutable.
+ */
+public final class RetentionRules implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  /** What the rule of all manifests is under. */
+  public static final String CHAIN = "chain";
+
+  /** What the rule of all dead letters is under, whatever their source. */
+  public static final String DEAD_LETTERS = "dead_letters";
+
+  private final TreeMap<String, RetentionRule> bySubject;
+
+  /** Creates rules; {@link #CHAIN} and {@link #DEAD_LETTERS} must be among them. */
+  public RetentionRules(Map<String, RetentionRule> bySubject) {
+    this.bySubject = new TreeMap<>(bySubject);
+    rule(CHAIN);
+    rule(DEAD_LETTERS);
+  }
+
+  /**
+   * Finds the rule for rows of one table and source.
+   *
+   * @throws IllegalArgumentException if there is none: nothing is archived without a rule
+   */
+  public RetentionRule forRows(String table, String source) {
+    return rule(table.equals(DEAD_LETTERS) ? DEAD_LETTERS : source);
+  }
+
+  /**
+   * Finds the rule for the manifests.
+   */
+  public RetentionRule forChain() {
+    return rule(CHAIN);
+  }
+
+  /** What there are rules for. */
+  public Set<String> subjects() {
+    return Set.copyOf(bySubject.keySet());
+  }
+
+  /** All retention classes, in order: each needs its two keys. */
+  public Set<String> retentionClasses() {
+    return bySubject.values().stream()
+        .map(RetentionRule::retentionClass)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private RetentionRule rule(String subject) {
+    RetentionRule rule = bySubject.get(subject);
+    if (rule == null) {
+      throw new IllegalArgumentException(
+          "No retention policy for '"
+              + subject
+              + "'; there are policies for: "
+              + String.join(", ", bySubject.keySet()));
+    }
+    return rule;
+  }
+}
