@@ -46,6 +46,8 @@ final class AccountKey {
   private String authorization(RequestHead request) {
     Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     request.headers().fields().forEach(field -> headers.put(field.name(), field.value()));
+    // the library signs the word null for a length that is not said
+    headers.putIfAbsent("Content-Length", "0");
     try {
       return credential.generateAuthorizationHeader(
           new URL(origin + request.target()), request.method(), headers);

@@ -6,8 +6,8 @@ import java.time.Instant;
  * One version of a blob.
  *
  * @param created by the gate's clock
- * @param etag with its quotes, of the time when it was current
- * @param lastModified the header field of that time
+ * @param etag with its quotes, of the time when it was current; null before it is stored
+ * @param lastModified the header field of that time; null before it is stored
  * @param policy null if it has none
  */
 record BlobVersion(

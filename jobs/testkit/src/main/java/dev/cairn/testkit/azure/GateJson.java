@@ -71,11 +71,10 @@ final class GateJson {
 
   private static ObjectNode toJson(BlobVersion version) {
     ObjectNode json =
-        object()
-            .put("id", version.id())
-            .put("created", version.created().toString())
-            .put("etag", version.etag())
-            .put("last-modified", version.lastModified());
+        object().put("id", version.id()).put("created", version.created().toString());
+    if (version.etag() != null) {
+      json.put("etag", version.etag()).put("last-modified", version.lastModified());
+    }
     if (version.policy() != null) {
       json.put("until", version.policy().until().toString());
       json.put("mode", version.policy().mode().wire());

@@ -43,7 +43,7 @@ final class ReadCalls {
     BlobVersion version =
         gate.state().history(request.name()).find(versionId).orElseThrow(GateRefusal::notFound);
     Optional<String> ifMatch = request.header("If-Match");
-    if (ifMatch.isPresent() && !ifMatch.get().equals(version.etag())) {
+    if (ifMatch.isPresent() && !unquoted(ifMatch.get()).equals(unquoted(version.etag()))) {
       throw GateRefusal.conditionNotMet();
     }
     Headers asked = Headers.NONE;
@@ -63,6 +63,11 @@ final class ReadCalls {
         throw new StoreException("The content of a version cannot be read.");
       }
     }
+  }
+
+  /** The SDK sends ETags without their quotes. */
+  private static String unquoted(String etag) {
+    return etag.replace("\"", "");
   }
 
   private Headers describe(ResponseHead head, BlobVersion version, GateRequest request) {
