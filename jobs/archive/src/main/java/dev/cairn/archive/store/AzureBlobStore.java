@@ -110,7 +110,11 @@ final class AzureBlobStore implements BlobStore {
     StagedBlob blob = commit.blob();
     String there =
         current
-            .map(c -> c.getBlobSize() + " bytes, SHA-256 " + c.getMetadata().get(AzureCommit.SHA256))
+            .map(
+                c ->
+                    c.getBlobSize()
+                        + " bytes, SHA-256 "
+                        + c.getMetadata().get(AzureCommit.SHA256))
             .orElse("a deletion");
     Optional<String> hidden = versions.findHidden(commit);
     if (hidden.isPresent()) {
