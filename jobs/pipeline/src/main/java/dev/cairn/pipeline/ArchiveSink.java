@@ -1,8 +1,11 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.chain.ChainWriter;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.keys.SigningService;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.formats.RawRecord;
@@ -71,12 +74,15 @@ final class ArchiveSink
   @Override
   public Committer<CheckpointCommit> createCommitter(CommitterInitContext context)
       throws IOException {
+    BlobStore store = BlobStores.open(config.archive());
+    SigningService signer = KeyServices.openSigner(config.keys());
+    ChainWriter writer = ArchiveAccess.writer(config.anchor(), signer, config.retention());
     return new ArchiveCommitter(
-        BlobStores.open(config.archive()),
-        config.anchor(),
-        KeyServices.openSigner(config.keys()),
+        store,
+        () -> Chain.open(store, writer),
         Retry.DEFAULT,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        () -> IOUtils.closeAll(writer.anchor(), signer));
   }
 
   @Override
