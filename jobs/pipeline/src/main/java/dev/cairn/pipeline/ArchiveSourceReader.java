@@ -13,6 +13,7 @@ import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.connector.kafka.source.split.KafkaPartitionSplit;
 import org.apache.flink.core.io.InputStatus;
+import org.apache.flink.runtime.execution.SuppressRestartsException;
 import org.apache.flink.util.FlinkRuntimeException;
 
 /** Reads as Kafka's own reader does; what differs is said at {@link ArchiveSource}. */
@@ -40,13 +41,21 @@ final class ArchiveSourceReader implements SourceReader<RawRecord, KafkaPartitio
   @Override
   public void start() {
     // Flink makes the operators of a task from its end to its beginning: the writer is there
-    offsets.requireBoth();
+    requireWriter();
     kafka.start();
+  }
+
+  private void requireWriter() {
+    try {
+      offsets.requireBoth();
+    } catch (IllegalStateException e) {
+      throw new SuppressRestartsException(e); // it would be the same each time
+    }
   }
 
   @Override
   public void addSplits(List<KafkaPartitionSplit> splits) {
-    offsets.requireBoth();
+    requireWriter();
     try (TopicLog log = logs.get()) {
       kafka.addSplits(starts.place(splits, offsets, log, retry));
     } catch (IOException e) {

@@ -20,12 +20,12 @@ import java.time.Instant;
 public record CommitTimes(Duration checkpoint, Duration roll, Duration heartbeat)
     implements Serializable {
 
+  private static final Duration MIN_CHECKPOINT = Duration.ofMillis(100);
+  private static final Duration MIN_HEARTBEAT = Duration.ofSeconds(1);
+
   /** For a job that runs for good. */
   public static final CommitTimes DEFAULT =
       new CommitTimes(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1));
-
-  private static final Duration MIN_CHECKPOINT = Duration.ofMillis(100);
-  private static final Duration MIN_HEARTBEAT = Duration.ofSeconds(1);
 
   /**
    * Checks all.
