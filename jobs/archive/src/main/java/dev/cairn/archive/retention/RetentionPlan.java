@@ -11,6 +11,7 @@ import java.util.SortedSet;
  * What retention would do to an archive, and what it leaves alone. A plan changes nothing.
  *
  * @param now the time it was made for
+ * @param lastLedger the last ledger entry that it knows of, see {@link RetentionState}
  * @param extensions what is to be kept longer or more firmly: files, then manifests, by path
  * @param disposals files that ran out and that no hold keeps, by path
  * @param holds files that came after a hold that covers them, and that it is yet to be put on
@@ -21,6 +22,7 @@ import java.util.SortedSet;
  */
 public record RetentionPlan(
     Instant now,
+    long lastLedger,
     List<Extension> extensions,
     List<Disposal> disposals,
     List<ToHold> holds,

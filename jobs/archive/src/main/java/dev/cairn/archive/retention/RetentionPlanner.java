@@ -65,6 +65,7 @@ public final class RetentionPlanner {
     planner.extensions.addAll(ChainRetention.extensions(state, planner.extensions, rules, now));
     return new RetentionPlan(
         now,
+        state.lastLedger(),
         planner.extensions,
         planner.disposals,
         planner.holds,

@@ -108,7 +108,8 @@ final class PlanModel {
             .toList(),
         state.manifests().stream()
             .map(m -> extended(m, extensions.get(m.blob().path())))
-            .toList());
+            .toList(),
+        state.lastLedger());
   }
 
   private static KeptFile extended(KeptFile file, Extension extension, boolean worm) {

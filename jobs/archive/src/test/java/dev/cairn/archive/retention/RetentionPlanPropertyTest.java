@@ -149,7 +149,7 @@ class RetentionPlanPropertyTest {
     files.forEach(file -> numbered.add(file.apply(numbered.size())));
     List<KeptManifest> chain = new ArrayList<>();
     manifests.forEach(manifest -> chain.add(manifest.apply(chain.size() + 1)));
-    return new RetentionState(worm, numbered, chain);
+    return new RetentionState(worm, numbered, chain, 0);
   }
 
   private static Arbitrary<Function<Integer, KeptFile>> file(boolean worm) {

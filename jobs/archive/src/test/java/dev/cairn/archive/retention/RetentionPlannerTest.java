@@ -198,7 +198,7 @@ class RetentionPlannerTest {
         PlanModel.manifest(
             1, old, Protection.of(new Retention(NOW.plusSeconds(60), Retention.Mode.UNLOCKED)));
     RetentionState state =
-        new RetentionState(true, List.of(file(1, COMMITTED, SOON, "unlocked")), List.of(first));
+        new RetentionState(true, List.of(file(1, COMMITTED, SOON, "unlocked")), List.of(first), 0);
 
     RetentionPlan plan =
         RetentionPlanner.plan(
@@ -221,7 +221,7 @@ class RetentionPlannerTest {
             () ->
                 RetentionPlanner.plan(
                     new RetentionState(
-                        false, List.of(file(1, COMMITTED, PAST, "none")), List.of()),
+                        false, List.of(file(1, COMMITTED, PAST, "none")), List.of(), 0),
                     none,
                     NOW))
         .isInstanceOf(IllegalArgumentException.class)
@@ -235,7 +235,7 @@ class RetentionPlannerTest {
   private static RetentionPlan plan(
       Period keep, Retention.Mode mode, boolean worm, KeptFile file) {
     return RetentionPlanner.plan(
-        new RetentionState(worm, List.of(file), List.of()),
+        new RetentionState(worm, List.of(file), List.of(), 0),
         PlanModel.rules(keep, mode, Period.ofDays(100)),
         NOW);
   }
