@@ -6,6 +6,8 @@ import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.keys.KeyFile;
+import dev.cairn.archive.retention.RetentionRules;
+import dev.cairn.archive.retention.TestRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
@@ -38,6 +40,7 @@ class ArchiveJobIT {
 
   private static final int PARTITIONS = 3;
   private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final RetentionRules RULES = TestRules.of("proxysql.query");
 
   @TempDir static Path shared;
   private static TestKafka kafka;
@@ -53,7 +56,7 @@ class ArchiveJobIT {
   static void startKafka() throws IOException {
     kafka = TestKafka.start(shared.resolve("kafka"));
     Path keyFile = shared.resolve("keys.json");
-    KeyFile.create(keyFile);
+    KeyFile.create(keyFile, RULES.retentionClasses());
     keys = URI.create("keyfile://" + keyFile);
   }
 
@@ -125,9 +128,9 @@ class ArchiveJobIT {
   private void runUntilArchived() throws Exception {
     Map<TopicPartition, Long> ends = ends();
     try (BlobStore store = BlobStores.open(archive)) {
-      ArchiveAccess access = ArchiveAccess.prepare(store, keys, Optional.of(anchor));
-      try (LocalArchiveRun job =
-          LocalArchiveRun.start(config(), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
+      try (ArchiveAccess access = ArchiveAccess.prepare(store, keys, Optional.of(anchor), RULES);
+          LocalArchiveRun job =
+              LocalArchiveRun.start(config(), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (!covers(access.nextOffsets(), ends)) {
           job.checkRunning();
@@ -151,9 +154,11 @@ class ArchiveJobIT {
         archive,
         keys,
         anchor.toString(),
-        Duration.ofMillis(300),
+        CommitTimes.everyCheckpoint(Duration.ofMillis(300)),
         2,
-        WriterLimits.DEFAULT);
+        false,
+        WriterLimits.DEFAULT,
+        RULES);
   }
 
   private final Map<TopicPartition, Long> produced = new HashMap<>();

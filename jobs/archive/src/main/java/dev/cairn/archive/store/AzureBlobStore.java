@@ -4,6 +4,8 @@ import com.azure.core.util.Context;
 import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
+import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -65,18 +67,17 @@ final class AzureBlobStore implements BlobStore {
 
   @Override
   public Committed commit(StagedBlob blob, Protection wanted) throws IOException {
+    BlockBlobClient client = container.blob(blob.path());
     boolean worm = container.immutableVersions();
     AzureCommit commit = new AzureCommit(blob, worm ? wanted : Protection.NONE);
-    String what = "commit " + blob.path() + " of " + uri();
+    BlockBlobCommitBlockListOptions options = commit.options();
     try {
       String id =
           AzureCalls.call(
-              what,
+              "commit " + blob.path() + " of " + uri(),
               () ->
-                  container
-                      .blob(blob.path())
-                      .commitBlockListWithResponse(
-                          commit.options(), container.limit(), Context.NONE)
+                  client
+                      .commitBlockListWithResponse(options, container.limit(), Context.NONE)
                       .getValue()
                       .getVersionId());
       BlobVersion made = new BlobVersion(blob.path(), Optional.ofNullable(id));
@@ -109,7 +110,11 @@ final class AzureBlobStore implements BlobStore {
     StagedBlob blob = commit.blob();
     String there =
         current
-            .map(c -> c.getBlobSize() + " bytes, SHA-256 " + c.getMetadata().get(AzureCommit.SHA256))
+            .map(
+                c ->
+                    c.getBlobSize()
+                        + " bytes, SHA-256 "
+                        + c.getMetadata().get(AzureCommit.SHA256))
             .orElse("a deletion");
     Optional<String> hidden = versions.findHidden(commit);
     if (hidden.isPresent()) {

@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobImmutabilityPolicy;
 import com.azure.storage.blob.models.BlobImmutabilityPolicyMode;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.specialized.BlobClientBase;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
@@ -115,15 +116,14 @@ record AzureProtection(AzureContainer container) {
 
   private void set(BlobVersion blob, Retention retention) throws IOException {
     String what = "keep " + blob.path() + " in " + container.uri() + " until " + retention.until();
+    BlobClientBase client = container.blob(blob);
     try {
       AzureCalls.call(
           what,
           e -> e.getStatusCode() < 500 && e.getStatusCode() != 401 && e.getStatusCode() != 403,
           () ->
-              container
-                  .blob(blob)
-                  .setImmutabilityPolicyWithResponse(
-                      policy(retention), null, container.limit(), Context.NONE));
+              client.setImmutabilityPolicyWithResponse(
+                  policy(retention), null, container.limit(), Context.NONE));
     } catch (BlobStorageException e) {
       throw explain(blob, retention, what, e);
     }
@@ -149,14 +149,12 @@ record AzureProtection(AzureContainer container) {
   }
 
   private void setHold(BlobVersion blob, boolean held) throws IOException {
+    BlobClientBase client = container.blob(blob);
     try {
       AzureCalls.call(
           (held ? "hold " : "release ") + blob.path() + " in " + container.uri(),
           AzureCalls::isNotFound,
-          () ->
-              container
-                  .blob(blob)
-                  .setLegalHoldWithResponse(held, container.limit(), Context.NONE));
+          () -> client.setLegalHoldWithResponse(held, container.limit(), Context.NONE));
     } catch (BlobStorageException e) {
       throw new NoSuchFileException(blob.path(), null, "not in " + container.uri());
     }

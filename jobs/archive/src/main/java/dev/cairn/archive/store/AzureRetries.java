@@ -68,7 +68,9 @@ record AzureRetries(int tries, Duration tryTimeout) {
   /** After this a call has failed, whatever happens: all tries and the pauses between them. */
   Duration limit() {
     Duration pauses =
-        IntStream.range(1, tries).mapToObj(AzureRetries::pause).reduce(Duration.ZERO, Duration::plus);
+        IntStream.range(1, tries)
+            .mapToObj(AzureRetries::pause)
+            .reduce(Duration.ZERO, Duration::plus);
     return tryTimeout.multipliedBy(tries).plus(pauses);
   }
 

@@ -6,6 +6,7 @@ import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
+import com.azure.storage.blob.specialized.BlobClientBase;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
@@ -115,6 +116,7 @@ record AzureVersions(AzureContainer container) {
   }
 
   private void delete(BlobVersion blob, BlobRequestConditions conditions) throws IOException {
+    BlobClientBase client = container.blob(blob);
     AzureCalls.call(
         what(blob),
         e ->
@@ -122,10 +124,7 @@ record AzureVersions(AzureContainer container) {
                 || e.getStatusCode() == 409
                 || e.getStatusCode() == 412
                 || IS_CURRENT.equals(String.valueOf(e.getErrorCode())),
-        () ->
-            container
-                .blob(blob)
-                .deleteWithResponse(null, conditions, container.limit(), Context.NONE));
+        () -> client.deleteWithResponse(null, conditions, container.limit(), Context.NONE));
   }
 
   /** A conflict that has no code of immutability is one all the same if something protects it. */

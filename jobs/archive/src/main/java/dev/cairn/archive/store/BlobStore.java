@@ -195,9 +195,9 @@ public interface BlobStore extends Closeable {
   void delete(BlobVersion blob) throws IOException;
 
   /**
-   * Finds what lies in the store's place and is no blob: names that are no valid path, links, special
-   * files. {@link #list} passes them over, but other programs may read them. The store's own working
-   * files (staged blobs, lock) are not among them.
+   * Finds what lies in the store's place and is no blob: names that are no valid path, links,
+   * special files. {@link #list} passes them over, but other programs may read them. The store's
+   * own working files (staged blobs, lock) are not among them.
    *
    * @return their names, sorted; as text only, since no call of this interface takes them
    * @throws IOException if the store is out of reach

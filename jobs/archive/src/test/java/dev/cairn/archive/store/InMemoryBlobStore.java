@@ -120,18 +120,22 @@ public final class InMemoryBlobStore implements BlobStore {
       throw notOurs(blob, there);
     }
     staged.remove(blob.staging());
-    MemoryVersion kept = committed.change(there.get().blob(), version -> version.add(asked, committed.now()));
+    MemoryVersion kept =
+        committed.change(there.get().blob(), version -> version.add(asked, committed.now()));
     return new Committed(CommitOutcome.ALREADY_COMMITTED, kept.blob(), kept.protection());
   }
 
   private IOException notOurs(StagedBlob blob, Optional<MemoryVersion> current) {
     String there = current.map(c -> c.content().length + " bytes").orElse("a deletion");
-    for (StoredVersion version : committed.list(blob.path())) {
-      boolean old = version.blob().path().equals(blob.path()) && !version.current();
-      if (old && committed.find(version.blob()).filter(v -> isSame(v.content(), blob)).isPresent()) {
-        String id = version.blob().versionId().orElseThrow();
-        return BlobConflictException.hidden(blob.path(), id, there);
-      }
+    Optional<String> hidden =
+        committed.list(blob.path()).stream()
+            .filter(version -> version.blob().path().equals(blob.path()) && !version.current())
+            .flatMap(version -> committed.find(version.blob()).stream())
+            .filter(version -> isSame(version.content(), blob))
+            .flatMap(version -> version.blob().versionId().stream())
+            .findFirst();
+    if (hidden.isPresent()) {
+      return BlobConflictException.hidden(blob.path(), hidden.get(), there);
     }
     return current.isPresent()
         ? new BlobConflictException(blob.path(), there + " are there")

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Does not protect: the account's key is the public one of every emulator, and there is no
  * encryption. It does not enforce immutability: it ignores the headers of it, and lets protected
- * blobs be overwritten and deleted.
+ * blobs be overwritten and deleted; {@link WormGate} in front of it does not.
  *
  * <p>Needs Node.js 20 and npm. Its packages are installed on first use into {@code
  * jobs/testkit/azurite} of the repository, which is looked for from the working directory upwards;

@@ -2,7 +2,6 @@ package dev.cairn.testkit.azure;
 
 import dev.cairn.testkit.http.Exchange;
 import dev.cairn.testkit.http.HttpListener;
-import dev.cairn.testkit.http.Upstream;
 import java.io.IOException;
 
 /** Brings each request to the call that knows it; lets through only what harms nothing. */
@@ -43,7 +42,7 @@ final class GateHandler implements HttpListener.Handler {
 
   private void handle(GateRequest request, Exchange exchange) throws IOException {
     switch (request.operation()) {
-      case PASS -> pass(exchange);
+      case PASS -> gate.pass(exchange);
       case READ -> reads.read(request, exchange);
       case WRITE -> writes.write(request, exchange);
       case SET_METADATA -> writes.setMetadata(request, exchange);
@@ -60,15 +59,9 @@ final class GateHandler implements HttpListener.Handler {
         if (gate.isGated(request.container())) {
           throw GateRefusal.notUnderstood();
         }
-        pass(exchange);
+        gate.pass(exchange);
       }
       case NOT_UNDERSTOOD_ANYWHERE -> throw GateRefusal.notUnderstood();
-    }
-  }
-
-  private void pass(Exchange exchange) throws IOException {
-    try (Upstream.Answer answer = gate.forward(exchange)) {
-      exchange.answer(answer.head(), answer.body());
     }
   }
 }

@@ -38,8 +38,10 @@ import java.util.function.Predicate;
  * doesn't survive a power cut. What is changed in Azurite behind its back is not protected.
  *
  * <p>Not as on Azure: {@code Last-Modified} and {@code x-ms-creation-time} follow the real time,
- * not {@link #now}; a version that is not current has lost its index tags; the account's list of
- * containers shows the gate's own, {@code cairn-worm-gate-versions}. Instances are thread-safe.
+ * not {@link #now}; a version that is not current has lost its index tags, and of it
+ * only content and properties can be read; the account's list of
+ * containers shows the gate's own, {@code cairn-worm-gate-versions}. Needs {@code
+ * azure-storage-blob} on the class path. Instances are thread-safe.
  */
 public final class WormGate implements AutoCloseable {
 

@@ -45,7 +45,7 @@ final class WriteCalls {
       checkChange(request, history);
       Optional<BlobVersion> current = history.currentVersion();
       if (current.isEmpty()) {
-        pass(exchange);
+        gate.pass(exchange);
         return;
       }
       forward(request, exchange, history, current.get());
@@ -55,7 +55,7 @@ final class WriteCalls {
   /** Set Blob Tags: a version's own policy lets it pass, a container's does not. */
   void setTags(GateRequest request, Exchange exchange) throws IOException {
     WormRules.checkOverwrite(gate.state().container(request.container()));
-    pass(exchange);
+    gate.pass(exchange);
   }
 
   private void forward(
@@ -80,12 +80,6 @@ final class WriteCalls {
       if (answer.head().status() < 500) {
         gate.state().save(name, history.undone());
       }
-      exchange.answer(answer.head(), answer.body());
-    }
-  }
-
-  private void pass(Exchange exchange) throws IOException {
-    try (Upstream.Answer answer = gate.forward(exchange)) {
       exchange.answer(answer.head(), answer.body());
     }
   }

@@ -13,7 +13,6 @@ import dev.cairn.testkit.faults.WatchedRequest;
 import dev.cairn.testkit.faults.Watcher;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -21,10 +20,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -33,20 +30,7 @@ class FaultsBeforeAzureIT {
 
   private static final int BLOCK = 4 * 1024 * 1024;
 
-  @TempDir static Path state;
-  private static GateFixture fixture;
-
-  @BeforeAll
-  static void start() throws IOException {
-    fixture = GateFixture.start(state);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
+  @RegisterExtension static final GateFixture fixture = new GateFixture();
 
   private static BlobContainerClient newContainer(FaultProxy proxy) {
     String name = fixture.newContainer("faults").getBlobContainerName();
@@ -135,10 +119,12 @@ class FaultsBeforeAzureIT {
                 .certificate(vault.sslContext())
                 .trust(vault.sslContext())
                 .start()) {
+      vault.advertise(proxy.uri());
       var clients = new VaultClients(vault, proxy.uri());
       clients.keys().createRsaKey(new CreateRsaKeyOptions("k").setKeySize(2048));
-      String version = clients.keys().getKey("k").getProperties().getVersion();
-      var crypto = clients.crypto(proxy.uri() + "/keys/k/" + version);
+      String keyId = clients.keys().getKey("k").getId();
+      assertThat(keyId).startsWith(proxy.uri().toString());
+      var crypto = clients.crypto(keyId);
       proxy.plan(
           FaultPlan.first(1, r -> r.path().endsWith("wrapkey"), Fault.unavailable())
               .or(FaultPlan.first(1, r -> r.path().endsWith("wrapkey"), Fault.resetBefore()))

@@ -15,10 +15,12 @@ import com.azure.storage.blob.models.BlobImmutabilityPolicy;
 import com.azure.storage.blob.models.BlobImmutabilityPolicyMode;
 import com.azure.storage.blob.models.BlobStorageException;
 import com.azure.storage.blob.options.BlobParallelUploadOptions;
+import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
 import com.azure.storage.common.policy.RequestRetryOptions;
 import com.azure.storage.common.policy.RetryPolicyType;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,29 +28,48 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A gate on Azurite, and the SDK's clients for it. */
-final class GateFixture implements AutoCloseable {
+/**
+ * A gate on Azurite, and the SDK's clients for it: for a whole class as a static extension, or for
+ * one test by {@link #start}.
+ */
+final class GateFixture implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
   private static final com.azure.core.http.HttpClient HTTP = new JdkHttpClientBuilder().build();
 
-  private final Azurite azurite;
-  private final Path state;
+  private Azurite azurite;
+  private Path state;
   private WormGate gate;
 
-  private GateFixture(Azurite azurite, Path state) {
-    this.azurite = azurite;
-    this.state = state;
+  static GateFixture start(Path state) throws IOException {
+    var fixture = new GateFixture();
+    fixture.begin(state);
+    return fixture;
   }
 
-  static GateFixture start(Path state) throws IOException {
+  private void begin(Path folder) throws IOException {
+    state = folder;
     try {
-      var fixture = new GateFixture(Azurite.start(), state);
-      fixture.restart();
-      return fixture;
+      azurite = Azurite.start();
     } catch (AzuriteUnavailableException e) {
-      return Assumptions.abort("NOT TESTED against Azurite: " + e.getMessage());
+      Assumptions.abort("NOT TESTED against Azurite: " + e.getMessage());
     }
+    restart();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws IOException {
+    begin(Files.createTempDirectory("worm-gate"));
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) throws IOException {
+    close();
+    Files.deleteIfExists(state.resolve("worm-gate.jsonl"));
+    Files.delete(state);
   }
 
   /** Ends the gate, if it runs, and starts another on the same state. */
@@ -92,7 +113,7 @@ final class GateFixture implements AutoCloseable {
         .httpClient(HTTP)
         .retryOptions(
             new RequestRetryOptions(
-                RetryPolicyType.FIXED, 3, (Duration) null, Duration.ofMillis(10),
+                RetryPolicyType.FIXED, 8, (Duration) null, Duration.ofMillis(10),
                 Duration.ofMillis(10), null))
         .buildClient();
   }
@@ -107,6 +128,15 @@ final class GateFixture implements AutoCloseable {
     return new BlobImmutabilityPolicy()
         .setExpiryTime(until.atOffset(ZoneOffset.UTC))
         .setPolicyMode(mode);
+  }
+
+  /** Writes a version, whatever is there; its id. */
+  static String upload(BlobClient blob, String content) {
+    return blob.getBlockBlobClient()
+        .uploadWithResponse(
+            new BlockBlobSimpleUploadOptions(BinaryData.fromString(content)), null, null)
+        .getValue()
+        .getVersionId();
   }
 
   /** A blob that is locked for a day; its version id. */
@@ -148,6 +178,8 @@ final class GateFixture implements AutoCloseable {
     if (gate != null) {
       gate.close();
     }
-    azurite.close();
+    if (azurite != null) {
+      azurite.close();
+    }
   }
 }

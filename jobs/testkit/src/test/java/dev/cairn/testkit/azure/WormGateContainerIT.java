@@ -9,15 +9,11 @@ import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobHttpHeaders;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Container-level WORM, on containers without version-level support. */
 class WormGateContainerIT {
@@ -26,24 +22,11 @@ class WormGateContainerIT {
   private static final BlobErrorCode BY_HOLD =
       BlobErrorCode.fromString("BlobImmutableDueToLegalHold");
 
-  @TempDir static Path state;
-  private static GateFixture fixture;
+  @RegisterExtension static final GateFixture fixture = new GateFixture();
 
   private BlobContainerClient container;
   private String name;
   private BlobClient blob;
-
-  @BeforeAll
-  static void start() throws IOException {
-    fixture = GateFixture.start(state);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
 
   @BeforeEach
   void newContainer() {

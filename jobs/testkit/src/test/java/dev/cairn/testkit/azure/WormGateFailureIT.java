@@ -72,6 +72,28 @@ class WormGateFailureIT {
   }
 
   @Test
+  void aBlobOfWhichItKnowsNothingIsNotTakenForAbsent() throws IOException {
+    GateFixture.service(fixture.azurite().connectionString())
+        .getBlobContainerClient(blob.getContainerName())
+        .getBlobClient(blob.getBlobName())
+        .upload(BinaryData.fromString("before the gate"));
+    fixture.gate().setContainerRetention(blob.getContainerName(), Duration.ofDays(1));
+    fixture.gate().close();
+    try (FaultProxy flaky = FaultProxy.before(fixture.azurite().blobEndpoint()).start();
+        WormGate gate = WormGate.builder().store(flaky.uri()).state(state).start()) {
+      BlobClient behind = through(gate);
+      flaky.plan(NO_LOOK_UP);
+
+      assertRefused(behind::delete, 503);
+      assertRefused(() -> behind.upload(BinaryData.fromString("other"), true), 503);
+
+      flaky.plan(FaultPlan.none());
+      assertThat(behind.downloadContent().toString()).isEqualTo("before the gate");
+      assertRefused(behind::delete, 409, BlobErrorCode.BLOB_IMMUTABLE_DUE_TO_POLICY);
+    }
+  }
+
+  @Test
   void whatCannotBeKeptIsNotOverwritten() throws IOException {
     blob.upload(BinaryData.fromString("old"));
     fixture.gate().close();

@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.models.AccessTier;
 import com.azure.storage.blob.models.BlobErrorCode;
 import com.azure.storage.blob.models.BlobHttpHeaders;
 import com.azure.storage.blob.models.BlobItem;
@@ -16,21 +15,16 @@ import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
-import com.azure.storage.blob.specialized.BlobClientBase;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Version-level immutability: each thing that must not happen does not. */
 class WormGateProtectionIT {
@@ -39,23 +33,10 @@ class WormGateProtectionIT {
   private static final BlobErrorCode BY_HOLD =
       BlobErrorCode.fromString("BlobImmutableDueToLegalHold");
 
-  @TempDir static Path state;
-  private static GateFixture fixture;
+  @RegisterExtension static final GateFixture fixture = new GateFixture();
 
   private BlobContainerClient container;
   private BlobClient blob;
-
-  @BeforeAll
-  static void start() throws IOException {
-    fixture = GateFixture.start(state);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
 
   @BeforeEach
   void newContainer() {
@@ -202,67 +183,5 @@ class WormGateProtectionIT {
     BlobItem item = container.listBlobs(options, null).stream().findFirst().orElseThrow();
     assertThat(item.getProperties().getImmutabilityPolicy().getPolicyMode()).isEqualTo(LOCKED);
     assertThat(item.getProperties().hasLegalHold()).isTrue();
-  }
-
-  @Test
-  void aContainerWithABlobIsNotDeleted() {
-    fixture.uploadLocked(blob, "content");
-
-    assertRefused(container::delete, 409);
-
-    assertThat(blob.exists()).isTrue();
-    assertThat(container.getProperties().isImmutableStorageWithVersioningEnabled()).isTrue();
-  }
-
-  @Test
-  void policiesNeedAContainerThatSupportsThem() {
-    BlobContainerClient plain = fixture.newContainer("plain");
-    BlobClient there = plain.getBlobClient("a");
-    there.upload(BinaryData.fromString("content"));
-
-    assertThat(plain.getProperties().isImmutableStorageWithVersioningEnabled()).isFalse();
-    assertRefused(
-        () -> there.setImmutabilityPolicy(fixture.policy(Duration.ofDays(1), UNLOCKED)), 409);
-    assertRefused(() -> there.setLegalHold(true), 409);
-    there.createSnapshot();
-  }
-
-  @Test
-  void policiesOfWhatIsNotThereAreNotFound() {
-    assertRefused(
-        () -> blob.setImmutabilityPolicy(fixture.policy(Duration.ofDays(1), UNLOCKED)),
-        404,
-        BlobErrorCode.BLOB_NOT_FOUND);
-    assertRefused(blob::deleteImmutabilityPolicy, 404, BlobErrorCode.BLOB_NOT_FOUND);
-    assertRefused(() -> blob.setLegalHold(true), 404, BlobErrorCode.BLOB_NOT_FOUND);
-  }
-
-  @Test
-  void whatTheGateDoesNotKnowIsRefused() {
-    fixture.uploadLocked(blob, "content");
-
-    assertRefused(blob::createSnapshot, 501);
-    assertRefused(() -> blob.setAccessTier(AccessTier.COOL), 501);
-    assertRefused(blob::undelete, 501);
-    assertRefused(() -> container.getBlobClient("append").getAppendBlobClient().create(), 501);
-    assertRefused(() -> container.getBlobClient("page").getPageBlobClient().create(512), 501);
-    assertRefused(() -> blob.copyFromUrl(container.getBlobClient("x").getBlobUrl()), 501);
-  }
-
-  @Test
-  void theGatesOwnContainerIsClosed() {
-    String id = fixture.uploadLocked(blob, "content");
-    blob.upload(BinaryData.fromString("other"), true);
-    BlobName kept =
-        KeptVersions.place(
-            new BlobName(container.getBlobContainerName(), blob.getBlobName()), id);
-
-    BlobClientBase direct =
-        fixture
-            .service()
-            .getBlobContainerClient(KeptVersions.CONTAINER)
-            .getBlobClient(kept.blob());
-    assertRefused(direct::delete, 400);
-    assertThat(blob.getVersionClient(id).downloadContent().toString()).isEqualTo("content");
   }
 }

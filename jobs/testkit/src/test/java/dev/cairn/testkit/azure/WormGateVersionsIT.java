@@ -1,28 +1,21 @@
 package dev.cairn.testkit.azure;
 
 import static dev.cairn.testkit.azure.GateFixture.assertRefused;
+import static dev.cairn.testkit.azure.GateFixture.upload;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import com.azure.core.util.BinaryData;
 import com.azure.storage.blob.BlobClient;
 import com.azure.storage.blob.BlobContainerClient;
 import com.azure.storage.blob.models.BlobErrorCode;
-import com.azure.storage.blob.models.BlobItem;
-import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobRange;
 import com.azure.storage.blob.models.BlobRequestConditions;
 import com.azure.storage.blob.models.BlobStorageException;
-import com.azure.storage.blob.models.ListBlobsOptions;
 import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
-import com.azure.storage.blob.options.BlockBlobSimpleUploadOptions;
-import com.azure.storage.blob.specialized.BlobLeaseClientBuilder;
 import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,48 +24,22 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Versions as the SDK sees them. */
 class WormGateVersionsIT {
 
-  @TempDir static Path state;
-  private static GateFixture fixture;
+  @RegisterExtension static final GateFixture fixture = new GateFixture();
 
   private BlobContainerClient container;
   private BlobClient blob;
-
-  @BeforeAll
-  static void start() throws IOException {
-    fixture = GateFixture.start(state);
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    if (fixture != null) {
-      fixture.close();
-    }
-  }
 
   @BeforeEach
   void newContainer() {
     container = fixture.newContainer("versions");
     blob = container.getBlobClient("a/b c+ü%41.parquet");
-  }
-
-  private static String upload(BlobClient blob, String content) {
-    return blob.getBlockBlobClient()
-        .uploadWithResponse(
-            new BlockBlobSimpleUploadOptions(
-                BinaryData.fromString(content)),
-            null,
-            null)
-        .getValue()
-        .getVersionId();
   }
 
   @Test
@@ -83,7 +50,8 @@ class WormGateVersionsIT {
     }
 
     assertThat(ids).doesNotHaveDuplicates().isSorted();
-    assertThat(ids).allMatch(id -> id.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}Z"));
+    assertThat(ids)
+        .allMatch(id -> id.matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{7}Z"));
     for (int i = 0; i < 5; i++) {
       assertThat(blob.getVersionClient(ids.get(i)).downloadContent().toString())
           .isEqualTo("content " + i);
@@ -181,57 +149,6 @@ class WormGateVersionsIT {
   }
 
   @Test
-  void listsVersionsWhenAskedAndCurrentOnesOtherwise() {
-    String old = upload(blob, "old");
-    String current = upload(blob, "current");
-    BlobClient deleted = container.getBlobClient("a/deleted");
-    String gone = upload(deleted, "gone");
-    deleted.delete();
-    BlobClient elsewhere = container.getBlobClient("z");
-    upload(elsewhere, "z");
-
-    var options =
-        new ListBlobsOptions()
-            .setPrefix("a/")
-            .setDetails(new BlobListDetails().setRetrieveVersions(true).setRetrieveMetadata(true));
-
-    assertThat(container.listBlobs(options, null))
-        .extracting(BlobItem::getName, BlobItem::getVersionId, BlobItem::isCurrentVersion)
-        .containsExactly(
-            tuple("a/b c+ü%41.parquet", old, null),
-            tuple("a/b c+ü%41.parquet", current, true),
-            tuple("a/deleted", gone, null));
-    assertThat(container.listBlobs(options.setMaxResultsPerPage(1), null)).hasSize(3);
-    assertThat(container.listBlobs())
-        .extracting(BlobItem::getName)
-        .containsExactly("a/b c+ü%41.parquet", "z");
-    assertThat(
-            container.listBlobsByHierarchy(
-                "/",
-                new ListBlobsOptions()
-                    .setDetails(new BlobListDetails().setRetrieveVersions(true)),
-                null))
-        .extracting(BlobItem::getName, BlobItem::isPrefix)
-        .containsExactlyInAnyOrder(tuple("a/", true), tuple("z", false));
-  }
-
-  @Test
-  void aCopyIsAVersionAndMetadataMakesOne() {
-    upload(blob, "content");
-    BlobClient copy = container.getBlobClient("copy");
-    String old = upload(copy, "old");
-
-    copy.beginCopy(blob.getBlobUrl(), null).waitForCompletion();
-    String copied = copy.getProperties().getVersionId();
-    copy.setMetadata(Map.of("k", "v"));
-
-    assertThat(copied).isGreaterThan(old);
-    assertThat(copy.getProperties().getVersionId()).isGreaterThan(copied);
-    assertThat(copy.getVersionClient(copied).getProperties().getMetadata()).isEmpty();
-    assertThat(copy.getVersionClient(old).downloadContent().toString()).isEqualTo("old");
-  }
-
-  @Test
   void ofManyCommitsUnderAConditionOneWins() {
     List<CompletableFuture<Integer>> commits =
         IntStream.range(0, 8)
@@ -249,35 +166,5 @@ class WormGateVersionsIT {
     } catch (BlobStorageException e) {
       return e.getStatusCode();
     }
-  }
-
-  @Test
-  void whatWasThereBeforeTheGateIsAVersionToo() {
-    GateFixture.service(fixture.azurite().connectionString())
-        .getBlobContainerClient(container.getBlobContainerName())
-        .getBlobClient(blob.getBlobName())
-        .upload(BinaryData.fromString("before"));
-
-    String id = blob.getProperties().getVersionId();
-    upload(blob, "after");
-
-    assertThat(blob.getVersionClient(id).downloadContent().toString()).isEqualTo("before");
-  }
-
-  @Test
-  void aLeaseKeepsOthersFromWriting() {
-    upload(blob, "content");
-    var lease =
-        new BlobLeaseClientBuilder()
-            .blobClient(blob)
-            .buildClient();
-    lease.acquireLease(-1);
-
-    assertRefused(
-        () -> blob.upload(BinaryData.fromString("other"), true),
-        412,
-        BlobErrorCode.LEASE_ID_MISSING);
-    assertThat(blob.downloadContent().toString()).isEqualTo("content");
-    lease.releaseLease();
   }
 }

@@ -3,11 +3,6 @@ package dev.cairn.testkit.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.testkit.http.Body;
-import dev.cairn.testkit.http.Exchange;
-import dev.cairn.testkit.http.Headers;
-import dev.cairn.testkit.http.HttpListener;
-import dev.cairn.testkit.http.ResponseHead;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,14 +14,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,36 +25,21 @@ class FaultProxyIT {
 
   private static final int BLOCK = 4 * 1024 * 1024;
 
-  private final AtomicInteger carriedOut = new AtomicInteger();
   private final HttpClient client =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private HttpListener server;
+  private EchoServer server;
   private FaultProxy proxy;
 
   @BeforeEach
   void start() throws IOException {
-    server = HttpListener.start("echo", 0, null, this::echo);
-    proxy = FaultProxy.before(URI.create(server.origin() + "/base")).start();
+    server = new EchoServer(0);
+    proxy = FaultProxy.before(server.uri()).start();
   }
 
   @AfterEach
   void stop() {
     proxy.close();
     server.close();
-  }
-
-  /** Answers the body, in chunks if the path says so, and repeats the target and the host. */
-  private void echo(Exchange exchange) throws IOException {
-    byte[] body = exchange.body().bytes().readAllBytes();
-    carriedOut.incrementAndGet();
-    Headers headers =
-        Headers.NONE
-            .with("X-Target", exchange.request().target())
-            .with("X-Host", exchange.request().headers().first("Host").orElseThrow());
-    boolean chunked = exchange.request().path().endsWith("/chunked");
-    exchange.answer(
-        new ResponseHead(200, "OK", headers),
-        chunked ? new Body(new ByteArrayInputStream(body), Body.UNKNOWN) : Body.of(body));
   }
 
   private static byte[] block() {
@@ -113,7 +87,7 @@ class FaultProxyIT {
 
     assertThat(throttled.statusCode()).isEqualTo(429);
     assertThat(throttled.headers().firstValue("Retry-After")).contains("7");
-    assertThat(carriedOut).hasValue(0);
+    assertThat(server.carriedOut()).isEqualTo(0);
   }
 
   @Test
@@ -122,7 +96,7 @@ class FaultProxyIT {
 
     assertThatThrownBy(() -> send(post("/", block()).build())).isInstanceOf(IOException.class);
 
-    assertThat(carriedOut).hasValue(0);
+    assertThat(server.carriedOut()).isEqualTo(0);
   }
 
   @Test
@@ -131,7 +105,7 @@ class FaultProxyIT {
 
     assertThatThrownBy(() -> send(post("/", block()).build())).isInstanceOf(IOException.class);
 
-    assertThat(carriedOut).hasValue(1);
+    assertThat(server.carriedOut()).isEqualTo(1);
   }
 
   @Test
@@ -145,7 +119,7 @@ class FaultProxyIT {
       assertThat(answer.statusCode()).isEqualTo(200);
       assertThatThrownBy(() -> answer.body().readAllBytes()).isInstanceOf(IOException.class);
     }
-    assertThat(carriedOut).hasValue(2);
+    assertThat(server.carriedOut()).isEqualTo(2);
   }
 
   @Test
@@ -176,77 +150,7 @@ class FaultProxyIT {
     assertThatThrownBy(() -> send(post("/", new byte[1]).build()))
         .isInstanceOf(IOException.class)
         .isNotInstanceOf(HttpTimeoutException.class);
-    assertThat(carriedOut).hasValue(0);
-  }
-
-  @Test
-  void aWatcherHoldsARequestBeforeItIsForwardedAndAnAnswerAfterwards() throws Exception {
-    var reached = new CountDownLatch(1);
-    var released = new CountDownLatch(1);
-    List<String> seen = new ArrayList<>();
-    proxy.watcher(
-        new Watcher() {
-          @Override
-          public void beforeForwarding(WatchedRequest request) {
-            seen.add("before " + request + " carried out " + carriedOut);
-            reached.countDown();
-            await(released);
-          }
-
-          @Override
-          public void afterAnswer(WatchedRequest request, int status) {
-            seen.add("after " + request.number() + " " + status + " carried out " + carriedOut);
-          }
-        });
-
-    var answer = client.sendAsync(post("/a?b", new byte[1]).build(), BodyHandlers.discarding());
-    await(reached);
-    assertThat(carriedOut).hasValue(0);
-    released.countDown();
-
-    assertThat(answer.get(10, TimeUnit.SECONDS).statusCode()).isEqualTo(200);
-    assertThat(seen)
-        .containsExactly(
-            "before WatchedRequest[number=1, method=POST, path=/base/a, query=b] carried out 0",
-            "after 1 200 carried out 1");
-  }
-
-  @Test
-  void aWatcherThatThrowsAfterTheAnswerLosesIt() {
-    proxy.watcher(
-        new Watcher() {
-          @Override
-          public void afterAnswer(WatchedRequest request, int status) {
-            throw new IllegalStateException("killed here");
-          }
-        });
-
-    assertThatThrownBy(() -> send(post("/", new byte[1]).build())).isInstanceOf(IOException.class);
-
-    assertThat(carriedOut).hasValue(1);
-  }
-
-  @Test
-  void aHundredConnectionsAtOnceAreServed() throws Exception {
-    var allIn = new CountDownLatch(100);
-    proxy.watcher(
-        new Watcher() {
-          @Override
-          public void beforeForwarding(WatchedRequest request) {
-            allIn.countDown();
-            await(allIn);
-          }
-        });
-
-    List<CompletableFuture<HttpResponse<byte[]>>> answers =
-        IntStream.range(0, 100)
-            .mapToObj(
-                i -> client.sendAsync(post("/" + i, new byte[i]).build(), BodyHandlers.ofByteArray()))
-            .toList();
-
-    for (int i = 0; i < 100; i++) {
-      assertThat(answers.get(i).get(30, TimeUnit.SECONDS).body()).hasSize(i);
-    }
+    assertThat(server.carriedOut()).isEqualTo(0);
   }
 
   @Test
@@ -256,19 +160,8 @@ class FaultProxyIT {
     server.close();
     assertThatThrownBy(() -> send(post("/", new byte[1]).build())).isInstanceOf(IOException.class);
 
-    server = HttpListener.start("echo", port, null, this::echo);
+    server = new EchoServer(port);
 
     assertThat(send(post("/", new byte[1]).build()).statusCode()).isEqualTo(200);
-  }
-
-  private static void await(CountDownLatch latch) {
-    try {
-      if (!latch.await(30, TimeUnit.SECONDS)) {
-        throw new IllegalStateException("Nobody came.");
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
   }
 }
