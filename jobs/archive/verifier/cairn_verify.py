@@ -24,7 +24,6 @@ import argparse
 import base64
 import collections
 import datetime
-import functools
 import hashlib
 import json
 import os
@@ -65,6 +64,8 @@ def double(point):
 
 def add(point, affine):
     """The sum of a Jacobian and an affine point."""
+    if affine is None:
+        return point
     if point is None:
         return affine[0], affine[1], 1
     x, y, z = point
@@ -86,26 +87,18 @@ def to_affine(point):
     return x * inverse * inverse % P, y * inverse * inverse * inverse % P
 
 
-@functools.lru_cache(maxsize=16)
-def multiples(point):
-    """Row i holds 0, 1, ... 15 times 16^i times the point: one row for each hex digit."""
-    rows = []
-    for _ in range(64):
-        row, total = [None], None
-        for _ in range(15):
-            total = add(total, point)
-            row.append(to_affine(total))
-        rows.append(row)
-        point = to_affine(add(total, point))
-    return rows
-
-
-def add_times(total, factor, point):
-    """The total plus factor times the point."""
-    for i, row in enumerate(multiples(point)):
-        digit = factor >> (4 * i) & 15
-        if digit:
-            total = add(total, row[digit])
+def sum_of_multiples(a, one, b, other):
+    """a times the one point plus b times the other, bit by bit from the highest."""
+    both = add((*one, 1), other)
+    affine_both = to_affine(both) if both else None
+    total = None
+    for bit in range(255, -1, -1):
+        total = double(total)
+        pair = a >> bit & 1, b >> bit & 1
+        if pair == (1, 1):
+            total = add(total, affine_both)
+        elif pair != (0, 0):
+            total = add(total, one if pair[0] else other)
     return total
 
 
@@ -115,8 +108,7 @@ def es256_is_right(public_key, digest, signature):
     if not (len(signature) == 64 and 0 < r < N and 0 < s < N and on_curve(public_key)):
         return False
     w = pow(s, -1, N)
-    total = add_times(None, int.from_bytes(digest, "big") * w % N, G)
-    total = add_times(total, r * w % N, public_key)
+    total = sum_of_multiples(int.from_bytes(digest, "big") * w % N, G, r * w % N, public_key)
     return total is not None and to_affine(total)[0] % N == r
 
 
@@ -706,7 +698,7 @@ class Verification:
                 ranges[partition].append(element)
         for (topic, partition), of_partition in sorted(ranges.items()):
             name = "%s/%d" % (topic, partition)
-            of_partition.sort()
+            of_partition.sort(key=lambda r: (r.first, r.sequence, r.last))
             furthest = of_partition[0]
             for r in of_partition:
                 if r.lost in ("deleted", "compacted"):
@@ -848,7 +840,7 @@ def self_test():
         results["other key than of " + message] = not es256_is_right(G, digest, signature)
         results["no point, " + message] = not es256_is_right((key[0], 1), digest, signature)
         results["zeros, " + message] = not es256_is_right(key, digest, bytes(64))
-    results["order of the group"] = add_times(None, N, G) is None
+    results["order of the group"] = sum_of_multiples(N - 1, G, 1, G) is None
     for words in ('{"a":1,"a":1}', '{"a":1.0}', '{"a":1e1}', '{"a":-0}', '{"a":01}', '{"a": 1}',
                  '{"b":1,"a":1}', '{"a":NaN}', '{"a":"\\u0061"}', '{"a":"\\ud800"}', '{}x',
                  '\ufeff{}', '{"a":99999999999999999999}', '[' * 9999):
