@@ -1,5 +1,6 @@
 package dev.cairn.archive.chain;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -9,7 +10,7 @@ import java.util.Optional;
  * <p>Guarantees nothing by itself: an anchor is worth as much as the distance between those who may
  * write it and those who may write the archive. Not thread-safe.
  */
-public interface Anchor {
+public interface Anchor extends Closeable {
 
   /**
    * The head written last; empty if none was.
@@ -20,11 +21,17 @@ public interface Anchor {
   Optional<ChainHead> read() throws IOException;
 
   /**
-   * Replaces the head in one step; durable on return.
+   * Replaces the head in one step; durable on return. A head of the same archive that is as far or
+   * further stays.
    *
+   * @throws ChainFormatException if something else is in its place
    * @throws IOException if it is out of reach; the head before stays; the call may be repeated
    */
   void write(ChainHead head) throws IOException;
+
+  /** Ends the connection to where it is, if there is one. */
+  @Override
+  default void close() throws IOException {}
 
   /** No anchor: holds nothing and keeps nothing. A cut tail is then not found. */
   static Anchor none() {

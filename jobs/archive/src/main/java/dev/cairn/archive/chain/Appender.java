@@ -1,20 +1,18 @@
 package dev.cairn.archive.chain;
 
+import dev.cairn.archive.keys.SigningKey;
 import dev.cairn.archive.store.BlobConflictException;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobWriter;
 import dev.cairn.archive.store.StagedBlob;
-import dev.cairn.archive.keys.KeyVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Places manifests at the chain's end, against other writers and against its own earlier tries. */
@@ -26,11 +24,41 @@ final class Appender {
   private final BlobStore store;
   private final ChainState state;
   private final ChainWriter writer;
+  private final ManifestSigner signer;
+  private final PlacedCommits placed;
 
   Appender(BlobStore store, ChainState state, ChainWriter writer) {
     this.store = store;
     this.state = state;
     this.writer = writer;
+    this.signer = new ManifestSigner(writer.signer());
+    this.placed = new PlacedCommits(store, state);
+  }
+
+  /** Writes the first manifest; false if another one stands there. */
+  boolean start(String archiveId, Genesis genesis, Instant now) throws IOException {
+    SigningKey key = signer.current();
+    Manifest first =
+        new Manifest(
+            archiveId,
+            1,
+            now.truncatedTo(ChronoUnit.MICROS),
+            Manifest.NO_PREVIOUS,
+            "genesis",
+            writer.name(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(key),
+            genesis,
+            Optional.empty());
+    boolean started = put(signer.sign(first, key.version()));
+    if (started) {
+      writeAnchor();
+    }
+    return started;
   }
 
   Manifest append(ArchiveCommit commit, Instant now) throws IOException {
@@ -48,39 +76,17 @@ final class Appender {
           if (fresh.isEmpty()) {
             return Optional.empty();
           }
+          placed.refuseClaimed(fresh);
           String paths =
               fresh.stream().map(AbandonedFile::path).collect(Collectors.joining("\n"));
-          refuseClaimed(fresh);
           String id = "abandon-" + Sha256.of(paths.getBytes(StandardCharsets.US_ASCII));
-          return Optional.of(draft(new ArchiveCommit(id, List.of(), List.of()), fresh, now));
+          return Optional.of(draft(ArchiveCommit.heartbeat(id), fresh, now));
         });
   }
 
-  /** Writes the manifest in its place; false if another one stands there. */
-  boolean put(Manifest manifest) throws IOException {
-    byte[] json = ManifestJson.toJson(sign(manifest));
-    StagedBlob staged;
-    try (BlobWriter out = store.stage(manifest.path())) {
-      out.write(ByteBuffer.wrap(json));
-      staged = out.finish();
-    }
-    try {
-      store.commit(staged);
-    } catch (BlobConflictException e) {
-      store.discard(staged);
-      return false;
-    }
-    state.accept(ManifestBlob.of(manifest.sequence(), json));
-    return true;
-  }
-
-  /** Brings the anchor up to the head; one that another writer has moved further stays. */
+  /** Brings the anchor up to the head. */
   void writeAnchor() throws IOException {
-    ChainHead head = state.head();
-    Optional<ChainHead> anchored = writer.anchor().read();
-    if (anchored.isEmpty() || anchored.get().sequence() < head.sequence()) {
-      writer.anchor().write(head);
-    }
+    writer.anchor().write(state.head());
   }
 
   /** Makes the manifest to place, by the chain as it is known; or finds it placed already. */
@@ -91,23 +97,65 @@ final class Appender {
   private Optional<Manifest> place(Draft draft) throws IOException {
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       Optional<Manifest> manifest = draft.make();
-      boolean placed = manifest.isEmpty() || manifest.get().sequence() < state.next();
-      if (placed || put(manifest.get())) {
+      if (manifest.isEmpty() || manifest.get().sequence() < state.next()) {
         writeAnchor();
         return manifest;
       }
+      SigningKey key = signer.current();
+      if (!ManifestSigner.announced(key, state)) {
+        announce(key, manifest.get().created());
+        continue; // the draft has to come after the announcement
+      }
+      Manifest signed = signer.sign(manifest.get(), key.version());
+      if (put(signed)) {
+        writeAnchor();
+        return Optional.of(signed);
+      }
       ChainLoader.loadTail(store, state);
     }
-    throw new IOException(
-        "Other writers took the next place in the chain " + ATTEMPTS
-            + " times: let one job write the archive " + store.uri());
+    throw tooManyWriters();
+  }
+
+  /** Has a key that the chain trusts vouch for a new one. */
+  private void announce(SigningKey key, Instant created) throws IOException {
+    ArchiveCommit commit = ArchiveCommit.heartbeat("signing-key-" + key.version().id());
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      Manifest manifest =
+          Manifest.next(state.head(), commit, List.of(), List.of(key), writer.name(), created);
+      if (put(signer.signByTrusted(manifest, state))) {
+        return;
+      }
+      ChainLoader.loadTail(store, state);
+      if (ManifestSigner.announced(key, state)) {
+        return; // by the other writer
+      }
+    }
+    throw tooManyWriters();
+  }
+
+  /** Writes the manifest in its place; false if another one stands there. */
+  private boolean put(Manifest signed) throws IOException {
+    byte[] json = ManifestJson.toJson(signed);
+    StagedBlob staged;
+    try (BlobWriter out = store.stage(signed.path())) {
+      out.write(ByteBuffer.wrap(json));
+      staged = out.finish();
+    }
+    try {
+      store.commit(staged, writer.protection().apply(signed.created()));
+    } catch (BlobConflictException e) {
+      store.discard(staged);
+      return false;
+    }
+    state.accept(ManifestBlob.of(signed.sequence(), json));
+    return true;
   }
 
   private Manifest draft(ArchiveCommit commit, List<AbandonedFile> abandoned, Instant now)
       throws IOException {
-    Optional<Manifest> placed = find(commit);
-    if (placed.isPresent()) {
-      return placed.get();
+    Optional<Manifest> there = placed.find(commit);
+    if (there.isPresent()) {
+      return there.get();
     }
     for (ArchiveFile file : commit.files()) {
       if (state.abandoned().contains(file.path())) {
@@ -116,64 +164,12 @@ final class Appender {
       }
     }
     Instant created = now.truncatedTo(ChronoUnit.MICROS);
-    return Manifest.next(
-        state.head(), commit, abandoned, List.of(), writer.name(), created);
+    return Manifest.next(state.head(), commit, abandoned, List.of(), writer.name(), created);
   }
 
-  private Manifest sign(Manifest manifest) throws IOException {
-    KeyVersion key = writer.signer().current().version();
-    byte[] signature =
-        writer.signer().sign(key, Sha256.digest(ManifestJson.signedBytes(manifest)));
-    return manifest.signed(
-        new ManifestSignature(
-            key.id(), Base64.getUrlEncoder().withoutPadding().encodeToString(signature)));
-  }
-
-  private Optional<Manifest> find(ArchiveCommit commit) throws IOException {
-    Long recent = state.recent(commit.commitId());
-    if (recent != null) {
-      return Optional.of(same(ChainLoader.read(store, recent).parse(), commit));
-    }
-    for (OffsetRange range : commit.offsets()) {
-      Optional<OffsetRange> archived = state.coverage().overlap(range);
-      if (archived.isPresent()) {
-        return Optional.of(findOld(commit, range, archived.get()));
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Manifest findOld(ArchiveCommit commit, OffsetRange range, OffsetRange archived)
-      throws IOException {
-    for (long sequence = 1; sequence < state.next(); sequence++) {
-      Manifest manifest = ChainLoader.read(store, sequence).parse();
-      if (manifest.commitId().equals(commit.commitId())) {
-        return same(manifest, commit);
-      }
-    }
-    throw new OffsetOverlapException(commit.commitId(), range, archived);
-  }
-
-  private static Manifest same(Manifest manifest, ArchiveCommit commit)
-      throws CommitConflictException {
-    if (!manifest.holds(commit)) {
-      throw new CommitConflictException(
-          "Commit " + commit.commitId() + " is manifest " + manifest.sequence()
-              + " already, with other files or offsets");
-    }
-    return manifest;
-  }
-
-  private void refuseClaimed(List<AbandonedFile> files) throws IOException {
-    Set<String> paths = files.stream().map(AbandonedFile::path).collect(Collectors.toSet());
-    for (long sequence = 1; sequence < state.next(); sequence++) {
-      for (ArchiveFile file : ChainLoader.read(store, sequence).parse().files()) {
-        if (paths.contains(file.path())) {
-          throw new CommitConflictException(
-              "File " + file.path() + " is in manifest " + sequence
-                  + " and cannot be abandoned");
-        }
-      }
-    }
+  private IOException tooManyWriters() {
+    return new IOException(
+        "Other writers took the next place in the chain " + ATTEMPTS
+            + " times: let one job write the archive " + store.uri());
   }
 }

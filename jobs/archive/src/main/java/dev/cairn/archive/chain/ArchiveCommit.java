@@ -1,6 +1,7 @@
 package dev.cairn.archive.chain;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What one manifest adds to the archive. Files are committed before; the manifest made from this
@@ -21,6 +22,16 @@ public record ArchiveCommit(
     List<OffsetRange> offsets,
     List<LostRange> lost,
     List<LedgerEntry> ledger) {
+
+  /** A commit that adds nothing: it says that the writer lived and had nothing to write. */
+  public static ArchiveCommit heartbeat(String commitId) {
+    return new ArchiveCommit(commitId, List.of(), List.of());
+  }
+
+  /** A commit of ledger entries alone. */
+  public static ArchiveCommit ofLedger(String commitId, List<LedgerEntry> ledger) {
+    return new ArchiveCommit(commitId, List.of(), List.of(), List.of(), ledger);
+  }
 
   /** Files and their offsets, and nothing else. */
   public ArchiveCommit(String commitId, List<ArchiveFile> files, List<OffsetRange> offsets) {
@@ -50,5 +61,10 @@ public record ArchiveCommit(
         commitId,
         files.size(),
         offsets.size());
+  }
+
+  /** All offsets it accounts for: archived or lost. */
+  List<OffsetRange> accounted() {
+    return Stream.concat(offsets.stream(), lost.stream().map(LostRange::offsets)).toList();
   }
 }

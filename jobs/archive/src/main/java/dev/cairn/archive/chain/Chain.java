@@ -4,7 +4,6 @@ import dev.cairn.archive.store.BlobConflictException;
 import dev.cairn.archive.store.BlobStore;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,46 +15,57 @@ import java.util.Optional;
  * <p>Guarantees, also with several writers on one store: every manifest continues the one before it;
  * no offset is archived by two commits; a commit tried again, in any process, is in the chain once.
  * For the last, the ids of the latest 1024 commits are remembered; an older commit is known by its
- * offsets, and then looked up by reading the chain. So only a <em>heartbeat</em> (a commit without
- * files) tried again after 1024 others is written a second time, which changes no verdict.
+ * offsets or looked up by reading the chain. So only a <em>heartbeat</em> tried again after 1024
+ * others is written a second time, which changes no verdict.
  *
- * <p>Memory grows with the gaps between archived offsets and with abandoned files, not with the
- * chain's length. One instance is not thread-safe. Does not protect against whoever can rewrite the
- * store and the anchor: manifests of this version are not signed.
+ * <p>Every manifest is signed by the signing service's current key. A key that the chain does not
+ * know yet is first announced by a manifest of its own, signed by a key that it knows: so who rotates
+ * the signing key leaves the old version enabled until the writer has written once.
+ *
+ * <p>Memory grows with the gaps between archived offsets, with abandoned files, active holds and
+ * signing keys, not with the chain's length. One instance is not thread-safe. Does not protect
+ * against whoever may use the signing key, or may write both store and anchor before any of both
+ * was looked at.
  */
 public final class Chain {
 
   private final BlobStore store;
   private final ChainState state;
+  private final PlacedCommits placed;
   private final Appender appender;
 
   private Chain(BlobStore store, ChainState state, ChainWriter writer) {
     this.store = store;
     this.state = state;
+    this.placed = new PlacedCommits(store, state);
     this.appender = writer == null ? null : new Appender(store, state, writer);
   }
 
   /**
    * Reads and checks all manifests, for reading only; a chain of no manifests is empty, not broken.
+   * Does not check signatures: that is the verifier's.
    *
    * @throws ChainBrokenException if a manifest is missing, not in its form, or does not continue the
    *     one before
    * @throws IOException if the store is out of reach
    */
   public static Chain open(BlobStore store) throws IOException {
-    return new Chain(store, ChainLoader.load(store, m -> {}), null);
+    return new Chain(store, ChainLoader.load(store, ChainState.forReading(), m -> {}), null);
   }
 
   /**
-   * Reads and checks all manifests, holds them to the anchor, and brings an anchor that is behind or
-   * not yet written up to the head.
+   * Reads and checks all manifests and their signatures, holds them to the anchor, and brings an
+   * anchor that is behind or not yet written up to the head. The keys of the first manifest are
+   * taken on trust where no anchor vouches for it.
    *
-   * @throws ChainBrokenException as for {@link #open(BlobStore)}, and if the anchor knows a manifest
-   *     that the chain does not have: nobody may build on a chain that was cut
+   * @throws ChainBrokenException as for {@link #open(BlobStore)}, if a manifest is not signed by a
+   *     key that the chain announced, and if the anchor knows a manifest that the chain does not
+   *     have: nobody may build on a chain that was forged or cut
    * @throws IOException if the store or the anchor is out of reach
    */
   public static Chain open(BlobStore store, ChainWriter writer) throws IOException {
-    Chain chain = new Chain(store, ChainLoader.load(store, m -> {}), writer);
+    ChainState state = ChainLoader.load(store, ChainState.forWriting(), m -> {});
+    Chain chain = new Chain(store, state, writer);
     ChainLoader.checkAnchor(store, chain.state, writer.anchor());
     if (!chain.isEmpty()) {
       chain.appender.writeAnchor();
@@ -80,32 +90,15 @@ public final class Chain {
         "the WORM statement '%s' contradicts the store, which says %s",
         genesis.worm(),
         store.worm());
-    ChainState state = new ChainState();
+    ChainState state = ChainState.forWriting();
     ChainLoader.checkAnchor(store, state, writer.anchor());
     if (!store.list(Manifest.FOLDER).isEmpty()) {
       throw new BlobConflictException(Manifest.path(1), "a chain is there already");
     }
-    Manifest first =
-        new Manifest(
-            archiveId,
-            1,
-            now.truncatedTo(ChronoUnit.MICROS),
-            Manifest.NO_PREVIOUS,
-            "genesis",
-            writer.name(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(writer.signer().current()),
-            genesis,
-            Optional.empty());
     Chain chain = new Chain(store, state, writer);
-    if (!chain.appender.put(first)) {
-      throw new BlobConflictException(first.path(), "another writer started the chain");
+    if (!chain.appender.start(archiveId, genesis, now)) {
+      throw new BlobConflictException(Manifest.path(1), "another writer started the chain");
     }
-    chain.appender.writeAnchor();
     return chain;
   }
 
@@ -147,11 +140,72 @@ public final class Chain {
    */
   public List<Manifest> manifests() throws IOException {
     List<Manifest> manifests = new ArrayList<>();
-    ChainLoader.load(store, manifests::add);
+    ChainLoader.load(store, ChainState.forReading(), manifests::add);
     return manifests;
   }
 
-  /** One past the highest archived offset of each partition, whatever gaps lie below it. */
+  /**
+   * Reads what others appended since this instance last read or wrote.
+   *
+   * @return whether there was anything
+   * @throws ChainBrokenException if it does not continue the chain
+   * @throws IOException if the store is out of reach
+   */
+  public boolean refresh() throws IOException {
+    return ChainLoader.loadTail(store, state);
+  }
+
+  /**
+   * Reads all manifests again and sums up their ledgers: holds, retentions, disposals. Costs as much
+   * as {@link #manifests}; ask it once for many files.
+   *
+   * @throws IOException if the chain is broken or the store is out of reach
+   */
+  public Ledger ledger() throws IOException {
+    Ledger ledger = new Ledger();
+    ChainLoader.load(store, ChainState.forReading(), ledger::add);
+    return ledger;
+  }
+
+  /**
+   * The active legal holds with the files they lie on, read as by {@link #ledger}.
+   *
+   * @throws IOException if the chain is broken or the store is out of reach
+   */
+  public List<LegalHold> holds() throws IOException {
+    return ledger().holds();
+  }
+
+  /**
+   * The active legal holds as far as this instance has read or written, without the files they lie
+   * on. Reads nothing: made for a writer that asks about each new file.
+   */
+  public List<LegalHold> holdsForNewFiles() {
+    return state.holds().active();
+  }
+
+  /**
+   * How long a blob is to be kept by all the chain says, read as by {@link #ledger}; empty if
+   * nothing speaks of it.
+   *
+   * @throws IOException if the chain is broken or the store is out of reach
+   */
+  public Optional<FileRetention> retention(String path) throws IOException {
+    return ledger().retention(path);
+  }
+
+  /**
+   * How a commit stands to the chain as far as this instance has read or written; {@link #refresh}
+   * before where others write too. To be asked before the commit's files are made visible. Looks at
+   * its id and its offsets, archived or lost; not at its files.
+   *
+   * @throws IOException if the store is out of reach
+   */
+  public CommitState state(ArchiveCommit commit) throws IOException {
+    return placed.state(commit);
+  }
+
+  /** One past the highest offset of each partition that is accounted for, whatever gaps lie below. */
   public Map<TopicPartition, Long> nextOffsets() {
     return state.coverage().nextOffsets();
   }
@@ -173,15 +227,30 @@ public final class Chain {
    * incomplete. Tried again with the same commit, it returns the manifest already there.
    *
    * @param now the writer's clock, recorded to the microsecond
-   * @throws OffsetOverlapException if offsets are archived already by another commit
+   * @throws OffsetOverlapException if offsets are archived already by another commit, or lost
    * @throws CommitConflictException if the commit id is there with other content, or a file was
    *     abandoned
    * @throws ChainBrokenException if another writer left a broken tail
+   * @throws dev.cairn.archive.keys.KeyRefusedException if the signing key is refused, or the keys
+   *     that could announce it are; the message says what to do
    * @throws IllegalStateException if the chain is empty or was opened for reading
    * @throws IOException if the store or the anchor is out of reach; the call may be repeated
    */
   public Manifest append(ArchiveCommit commit, Instant now) throws IOException {
     return appender().append(commit, now);
+  }
+
+  /**
+   * Appends one manifest of ledger entries alone. Tried again with the same id and entries, it
+   * returns the manifest already there, however long ago that was.
+   *
+   * @param commitId unique name of what is done, the same when it is tried again
+   * @throws CommitConflictException if the commit id is there with other entries
+   * @throws IOException as for {@link #append}
+   */
+  public Manifest appendLedger(String commitId, List<LedgerEntry> entries, Instant now)
+      throws IOException {
+    return append(ArchiveCommit.ofLedger(commitId, entries), now);
   }
 
   /**

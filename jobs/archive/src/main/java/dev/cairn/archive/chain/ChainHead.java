@@ -19,4 +19,17 @@ public record ChainHead(String archiveId, long sequence, String sha256) {
     Checks.integer("sequence", sequence, 1);
     Checks.hash("sha256", sha256);
   }
+
+  /**
+   * Whether the other head is further in the same chain.
+   *
+   * @throws ChainBrokenException if it is of another archive
+   */
+  boolean precedes(ChainHead other) throws ChainBrokenException {
+    if (!archiveId.equals(other.archiveId)) {
+      throw new ChainBrokenException(
+          "anchor", "it is of archive " + archiveId + ", this is archive " + other.archiveId);
+    }
+    return sequence < other.sequence;
+  }
 }

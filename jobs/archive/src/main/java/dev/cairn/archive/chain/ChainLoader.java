@@ -14,8 +14,9 @@ final class ChainLoader {
 
   private ChainLoader() {}
 
-  /** Reads the whole chain; the consumer sees each manifest after its check. */
-  static ChainState load(BlobStore store, Consumer<Manifest> each) throws IOException {
+  /** Reads the whole chain into the state; the consumer sees each manifest after its check. */
+  static ChainState load(BlobStore store, ChainState state, Consumer<Manifest> each)
+      throws IOException {
     // only a listing shows that a manifest is missing in the middle
     long last =
         store.list(Manifest.FOLDER).stream()
@@ -24,7 +25,6 @@ final class ChainLoader {
             .flatMapToLong(OptionalLong::stream)
             .max()
             .orElse(0);
-    ChainState state = new ChainState();
     while (state.next() <= last) {
       each.accept(state.accept(read(store, state.next())));
     }
@@ -41,13 +41,15 @@ final class ChainLoader {
         .orElseThrow(() -> new ChainBrokenException(Manifest.path(sequence), "it is missing"));
   }
 
-  /** Reads what others appended since. */
-  static void loadTail(BlobStore store, ChainState state) throws IOException {
+  /** Reads what others appended since; whether there was anything. */
+  static boolean loadTail(BlobStore store, ChainState state) throws IOException {
+    long next = state.next();
     Optional<ManifestBlob> blob = ManifestBlob.read(store, state.next());
     while (blob.isPresent()) {
       state.accept(blob.get());
       blob = ManifestBlob.read(store, state.next());
     }
+    return state.next() > next;
   }
 
   /**

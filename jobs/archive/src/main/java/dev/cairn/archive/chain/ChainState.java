@@ -5,7 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** What is remembered of the manifests read so far, and the check that the next one follows. */
+/**
+ * What is remembered of the manifests read so far, and the check that the next one follows. Grows
+ * with gaps between offsets, abandoned files, active holds and key versions; not with the chain.
+ */
 final class ChainState {
 
   /** Commit ids kept at hand. Older ones are found by reading the chain, see {@link Chain}. */
@@ -20,7 +23,24 @@ final class ChainState {
           return size() > REMEMBERED_COMMITS;
         }
       };
+  private final HoldTerms holds = new HoldTerms();
+  private final TrustedKeys keys = new TrustedKeys();
+  private final boolean signatures;
   private ChainHead head;
+
+  private ChainState(boolean signatures) {
+    this.signatures = signatures;
+  }
+
+  /** For readers: believes signatures, as the verifier is there to judge them. */
+  static ChainState forReading() {
+    return new ChainState(false);
+  }
+
+  /** For writers: refuses a manifest that no trusted key signed, so that none is continued. */
+  static ChainState forWriting() {
+    return new ChainState(true);
+  }
 
   /**
    * Takes the next manifest.
@@ -45,12 +65,32 @@ final class ChainState {
     if (head != null && !manifest.archiveId().equals(head.archiveId())) {
       throw new ChainBrokenException(place, "it belongs to archive " + manifest.archiveId());
     }
+    if (head == null) {
+      keys.trust(manifest.signingKeys());
+    }
+    if (signatures) {
+      checkSignature(place, manifest);
+    }
     head = new ChainHead(manifest.archiveId(), manifest.sequence(), blob.sha256());
     recent.put(manifest.commitId(), manifest.sequence());
     manifest.offsets().forEach(coverage::add);
     manifest.lost().forEach(lost -> coverage.add(lost.offsets()));
     manifest.abandoned().forEach(file -> abandoned.add(file.path()));
+    manifest.ledger().forEach(holds::add);
     return manifest;
+  }
+
+  private void checkSignature(String place, Manifest manifest) throws ChainBrokenException {
+    String key = manifest.signature().orElseThrow().key();
+    switch (keys.judge(manifest)) {
+      case BAD -> throw new ChainBrokenException(place, "its signature by " + key + " is wrong");
+      case UNKNOWN_KEY ->
+          throw new ChainBrokenException(
+              place, "it is signed by " + key + ", which no manifest before it announces");
+      default -> {
+        // right
+      }
+    }
   }
 
   /** The last manifest; null if there is none. */
@@ -69,6 +109,16 @@ final class ChainState {
 
   Set<String> abandoned() {
     return abandoned;
+  }
+
+  /** The active legal holds, without their files. */
+  HoldTerms holds() {
+    return holds;
+  }
+
+  /** The keys that may sign the next manifest. */
+  TrustedKeys keys() {
+    return keys;
   }
 
   /** Sequence of a commit among the last ones; null if it is not among them. */

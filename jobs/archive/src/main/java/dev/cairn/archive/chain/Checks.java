@@ -2,6 +2,7 @@ package dev.cairn.archive.chain;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -66,6 +67,20 @@ final class Checks {
         value.getNano() == 0 && !value.isBefore(MIN_TIME) && !value.isAfter(MAX_TIME),
         "%s must be whole seconds of the years 0000 to 9999",
         what);
+  }
+
+  /** Bytes of a fixed number in base64url without padding, its unused bits zero (RFC 4648, 3.5). */
+  static void base64(String what, String value, int bytes) {
+    boolean right;
+    try {
+      byte[] decoded = Base64.getUrlDecoder().decode(value);
+      right =
+          decoded.length == bytes
+              && Base64.getUrlEncoder().withoutPadding().encodeToString(decoded).equals(value);
+    } catch (IllegalArgumentException e) {
+      right = false;
+    }
+    that(right, "%s must be %d bytes in base64url without padding", what, bytes);
   }
 
   static void hash(String what, String value) {

@@ -6,8 +6,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * Which offsets are archived, as merged intervals per partition: as large as there are gaps, not as
- * there are commits.
+ * Which offsets are accounted for, archived or lost, as merged intervals per partition: as large as
+ * there are gaps, not as there are commits.
  */
 final class Coverage {
 
@@ -32,6 +32,13 @@ final class Coverage {
             range.partition(),
             Math.max(interval.getKey(), range.first()),
             Math.min(interval.getValue(), range.last())));
+  }
+
+  /** Whether every offset of the range is covered. */
+  boolean covers(OffsetRange range) {
+    TreeMap<Long, Long> intervals = lastByFirst.get(range.topicPartition());
+    Map.Entry<Long, Long> interval = intervals == null ? null : intervals.floorEntry(range.first());
+    return interval != null && interval.getValue() >= range.last(); // touching ones are merged
   }
 
   /** Adds a range; what it shares with others is merged. */

@@ -44,6 +44,10 @@ public final class FileAnchor implements Anchor {
 
   @Override
   public void write(ChainHead head) throws IOException {
+    Optional<ChainHead> there = read();
+    if (there.isPresent() && !there.get().precedes(head)) {
+      return;
+    }
     Path fresh = path.resolveSibling(path.getFileName() + ".new");
     try (FileChannel channel =
         FileChannel.open(

@@ -4,6 +4,7 @@ import dev.cairn.archive.store.Committed;
 import dev.cairn.archive.store.Protection;
 import dev.cairn.archive.store.Retention;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,8 @@ public record FileRetention(String rule, Instant until, String mode) {
   /** The mode of a file that no store protects. */
   public static final String NO_MODE = "none";
 
+  private static final List<String> FIRMNESS = List.of(NO_MODE, "unlocked", "locked");
+
   /**
    * Checks all.
    *
@@ -28,9 +31,11 @@ public record FileRetention(String rule, Instant until, String mode) {
   public FileRetention {
     Checks.text("retention.rule", rule);
     Checks.second("retention.until", until);
-    Checks.that(
-        mode.equals(NO_MODE) || mode.equals("unlocked") || mode.equals("locked"),
-        "retention.mode must be one of none, unlocked, locked");
+    checkMode("retention.mode", mode);
+  }
+
+  static void checkMode(String what, String mode) {
+    Checks.that(FIRMNESS.contains(mode), "%s must be one of none, unlocked, locked", what);
   }
 
   /** As the rule wants it, before the file is committed. */
@@ -44,6 +49,14 @@ public record FileRetention(String rule, Instant until, String mode) {
         ? Protection.NONE
         : Protection.of(
             new Retention(until, Retention.Mode.valueOf(mode.toUpperCase(Locale.ROOT))));
+  }
+
+  /** This one extended: the later time, the firmer mode, the rule of the extension. */
+  FileRetention extended(FileRetention by) {
+    return new FileRetention(
+        by.rule,
+        until.isAfter(by.until) ? until : by.until,
+        FIRMNESS.indexOf(mode) > FIRMNESS.indexOf(by.mode) ? mode : by.mode);
   }
 
   /** With the mode that the store read back; the time stays the wanted one. */

@@ -1,8 +1,11 @@
 package dev.cairn.archive.chain;
 
+import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -22,8 +25,8 @@ public record LedgerEntry(Kind kind, SortedMap<String, String> terms, List<Strin
   /** What was done. */
   public enum Kind {
     /**
-     * A legal hold began. Also {@code sources} (separated by a blank; all, if missing), {@code from}
-     * and {@code until} (times; open, if missing), {@code user}.
+     * A legal hold began. Also {@code sources} (separated by one blank; all, if missing), {@code
+     * from} and {@code until} (times, both inclusive; open, if missing), {@code user}.
      */
     HOLD_PLACED("by", "case", "why"),
     /** A hold was put on files that came later. */
@@ -66,7 +69,7 @@ public record LedgerEntry(Kind kind, SortedMap<String, String> terms, List<Strin
    * @throws IllegalArgumentException if a value is outside what is said of it
    */
   public LedgerEntry {
-    terms = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(terms));
+    terms = Collections.unmodifiableSortedMap(new TreeMap<>(terms));
     paths = List.copyOf(paths);
     for (Map.Entry<String, String> term : terms.entrySet()) {
       Checks.that(NAME.matcher(term.getKey()).matches(), "a ledger term's name must be a-z_");
@@ -75,11 +78,17 @@ public record LedgerEntry(Kind kind, SortedMap<String, String> terms, List<Strin
     for (String name : kind.required) {
       Checks.that(terms.containsKey(name), "ledger entry %s lacks %s", kind.id(), name);
     }
+    LedgerTerms.check(kind, terms);
     Checks.paths("ledger", paths);
   }
 
   /** The value of a term; null if the entry does not have it. */
   public String term(String name) {
     return terms.get(name);
+  }
+
+  /** A term that is a time; empty if the entry does not have it. */
+  Optional<Instant> time(String name) {
+    return Optional.ofNullable(terms.get(name)).map(value -> Times.parse(name, value));
   }
 }

@@ -3,11 +3,7 @@ package dev.cairn.archive.chain;
 import dev.cairn.archive.keys.KeyVersion;
 import dev.cairn.archive.keys.SigningKey;
 import java.io.IOException;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +18,6 @@ public final class ManifestJson {
 
   /** The format's name and version. */
   public static final String FORMAT = "cairn-manifest/1";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-          .withResolverStyle(ResolverStyle.STRICT)
-          .withZone(ZoneOffset.UTC);
 
   private ManifestJson() {}
 
@@ -78,7 +69,7 @@ public final class ManifestJson {
     out.array("abandoned", manifest.abandoned(), ManifestJson::writeAbandoned);
     out.string("archive_id", manifest.archiveId());
     out.string("commit_id", manifest.commitId());
-    out.string("created", TIME.format(manifest.created()));
+    out.string("created", Times.format(manifest.created()));
     out.array("files", manifest.files(), ManifestJson::writeFile);
     out.string("format", FORMAT);
     out.array("ledger", manifest.ledger(), ManifestJson::writeEntry);
@@ -122,7 +113,7 @@ public final class ManifestJson {
       throws IOException {
     out.string("mode", retention.mode());
     out.string("rule", retention.rule());
-    out.string("until", TIME.format(retention.until()));
+    out.string("until", Times.format(retention.until()));
   }
 
   private static void writeEntry(CanonicalWriter out, LedgerEntry entry) throws IOException {
@@ -172,7 +163,7 @@ public final class ManifestJson {
     List<AbandonedFile> abandoned = in.array("abandoned", ManifestJson::readAbandoned);
     String archiveId = in.string("archive_id");
     String commitId = in.string("commit_id");
-    Instant created = time("created", in.string("created"));
+    Instant created = Times.parse("created", in.string("created"));
     List<ArchiveFile> files = in.array("files", ManifestJson::readFile);
     in.string("format");
     List<LedgerEntry> ledger = in.array("ledger", ManifestJson::readEntry);
@@ -237,7 +228,7 @@ public final class ManifestJson {
   private static FileRetention readRetention(StrictReader in) throws IOException {
     String mode = in.string("mode");
     String rule = in.string("rule");
-    return new FileRetention(rule, time("until", in.string("until")), mode);
+    return new FileRetention(rule, Times.parse("until", in.string("until")), mode);
   }
 
   private static LedgerEntry readEntry(StrictReader in) throws IOException {
@@ -267,7 +258,10 @@ public final class ManifestJson {
     KeyVersion version = KeyVersion.parse(in.string("key"));
     Checks.that(in.string("kty").equals("EC"), "signing_keys.kty must be EC");
     String x = in.string("x");
-    return new SigningKey(version, x, in.string("y"));
+    String y = in.string("y");
+    Checks.base64("signing_keys.x", x, 32);
+    Checks.base64("signing_keys.y", y, 32);
+    return new SigningKey(version, x, y);
   }
 
   private static OffsetRange readRange(StrictReader in) throws IOException {
@@ -281,13 +275,5 @@ public final class ManifestJson {
     long partition = in.integer("partition");
     Checks.that(partition == (int) partition, "partition %d is not a partition", partition);
     return (int) partition;
-  }
-
-  private static Instant time(String what, String text) throws ChainFormatException {
-    try {
-      return TIME.parse(text, Instant::from);
-    } catch (DateTimeException e) {
-      throw new ChainFormatException(what + " must be like 2026-11-22T19:00:00.000000Z");
-    }
   }
 }

@@ -1,7 +1,5 @@
 package dev.cairn.archive.chain;
 
-import java.util.regex.Pattern;
-
 /**
  * Who vouches for a manifest: ES256 (ECDSA on P-256 with SHA-256, RFC 7518, 3.4) over the canonical
  * form of the manifest without its field {@code signature}.
@@ -14,8 +12,6 @@ public record ManifestSignature(String key, String value) {
   /** The only algorithm. */
   public static final String ALGORITHM = "ES256";
 
-  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9_-]{86}");
-
   /**
    * Checks the form of both, not that the signature is right.
    *
@@ -23,7 +19,6 @@ public record ManifestSignature(String key, String value) {
    */
   public ManifestSignature {
     Checks.text("signature.key", key);
-    Checks.that(
-        VALUE.matcher(value).matches(), "signature.value must be 64 bytes in base64url");
+    Checks.base64("signature.value", value, 64);
   }
 }

@@ -20,6 +20,7 @@ final class UnclaimedFiles {
     Set<String> named = new HashSet<>();
     ChainLoader.load(
         store,
+        ChainState.forReading(),
         manifest -> {
           manifest.files().forEach(file -> named.add(file.path()));
           manifest.abandoned().forEach(file -> named.add(file.path()));

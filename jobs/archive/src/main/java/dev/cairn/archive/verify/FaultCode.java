@@ -27,6 +27,12 @@ public enum FaultCode {
   ANCHOR_MISSING("Without it a cut tail is not found.", INTEGRITY),
   /** What stands in the anchor's place is no anchor. */
   ANCHOR_UNREADABLE("Without it a cut tail is not found.", INTEGRITY),
+  /** A manifest was not signed by the key that it names. */
+  SIGNATURE_BAD(
+      "The manifest was signed by somebody else, or changed after it was signed.", INTEGRITY),
+  /** A manifest names a signing key that nothing vouches for. */
+  SIGNATURE_KEY_UNKNOWN(
+      "Nobody whom you trust, and no manifest that they signed, vouches for this key.", INTEGRITY),
   /** A file of a manifest is not there. */
   FILE_MISSING("Its events are lost to this archive.", INTEGRITY, COMPLETENESS),
   /** A file's bytes are not the ones that were written. */
@@ -39,6 +45,22 @@ public enum FaultCode {
   FILE_CLAIMED_TWICE("Its rows would count twice.", INTEGRITY),
   /** A file that the chain gave up is not there. */
   ABANDONED_MISSING("No event is lost by it, but somebody removed a blob.", INTEGRITY),
+  /** A newer version of the same name hides the one that was archived. */
+  FILE_HIDDEN("Whoever reads by name reads something else than was archived.", INTEGRITY),
+  /** The store keeps a file less long, or less firmly, than the chain says. */
+  RETENTION_SHORTENED("Somebody changed what protects the file.", INTEGRITY),
+  /** A legal hold of the ledger is not in the store. */
+  HOLD_MISSING("Somebody took the hold away without recording it.", INTEGRITY),
+  /** A file that was recorded as disposed of is there. */
+  DISPOSED_PRESENT("The record of its disposal is not true.", INTEGRITY),
+  /** The disposal of a file was approved before its retention ran out. */
+  DISPOSED_EARLY("It had still to be kept when its disposal was approved.", INTEGRITY),
+  /** The disposal of a file was approved while a legal hold lay on it. */
+  DISPOSED_UNDER_HOLD("It was held when its disposal was approved.", INTEGRITY),
+  /** A disposal was recorded that no manifest approved. */
+  DISPOSED_UNAPPROVED("Nobody is recorded to have approved it.", INTEGRITY),
+  /** Offsets whose records Kafka had deleted before they were archived. */
+  OFFSET_LOST("The records of these offsets were never archived and are lost.", COMPLETENESS),
   /** Offsets between archived ones are archived by no manifest. */
   OFFSET_GAP("The records of these offsets are not in this archive.", COMPLETENESS),
   /** Offsets are archived by two manifests. */

@@ -171,7 +171,7 @@ class RowCheckTest {
 
   @Test
   void alteredFileIsNotReadAndItsOffsetsAreMissing() throws IOException {
-    chain.store.tamper(EVENTS, bytes -> new byte[] {'z'});
+    chain.memory().tamper(EVENTS, bytes -> new byte[] {'z'});
 
     assertFaults(
         tuple(OFFSET_NOT_IN_ROWS, "t/0 3-3"),

@@ -2,11 +2,13 @@ package dev.cairn.archive.verify;
 
 import static dev.cairn.archive.chain.TestArchive.NOW;
 
+import dev.cairn.archive.chain.Anchor;
 import dev.cairn.archive.chain.ArchiveCommit;
 import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.chain.TestArchive;
 import dev.cairn.archive.chain.TestArchive.MemoryAnchor;
+import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.Blobs;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import java.io.IOException;
@@ -22,11 +24,21 @@ final class SmallArchive {
   static final String DEAD_1 = "dead_letters/source=a/1.parquet";
   static final String EVENTS_2 = "events/source=a/2.parquet";
   static final String GIVEN_UP = "events/source=a/given-up.parquet";
+  static final String FIRST = "chain/000000000001.json";
+  static final String SECOND = "chain/000000000002.json";
+  static final String THIRD = "chain/000000000003.json";
+  static final String FOURTH = "chain/000000000004.json";
+  static final String HEAD = "chain/000000000005.json";
 
   final InMemoryBlobStore store = new InMemoryBlobStore();
   final MemoryAnchor anchor = new MemoryAnchor();
 
   SmallArchive() throws IOException {
+    write(store, anchor);
+  }
+
+  /** Writes the same into an empty store. */
+  static void write(BlobStore store, Anchor anchor) throws IOException {
     Chain chain = TestArchive.create(store, anchor);
     chain.append(
         TestArchive.commit(
@@ -40,7 +52,7 @@ final class SmallArchive {
         TestArchive.commit(store, "c2", List.of(EVENTS_2), new OffsetRange("t", 0, 10, 19)), NOW);
     Blobs.commit(store, GIVEN_UP, "by a killed writer");
     chain.abandon(chain.unclaimed(), NOW);
-    chain.append(new ArchiveCommit("beat", List.of(), List.of()), NOW);
+    chain.append(ArchiveCommit.heartbeat("beat"), NOW);
   }
 
   VerificationReport verify() throws IOException {
