@@ -116,11 +116,14 @@ def from_base64url(text):
     return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
 
 
+def to_base64url(data):
+    return base64.urlsafe_b64encode(data).decode("ascii").rstrip("=")
+
+
 def thumbprint(key):
     """RFC 7638."""
     jwk = '{"crv":"P-256","kty":"EC","x":"%s","y":"%s"}' % (key["x"], key["y"])
-    digest = hashlib.sha256(jwk.encode("ascii")).digest()
-    return base64.urlsafe_b64encode(digest).decode("ascii").rstrip("=")
+    return to_base64url(hashlib.sha256(jwk.encode("ascii")).digest())
 
 
 # --------------------------------------------------------------------------------------------
@@ -153,6 +156,13 @@ def integer(low, high=MAX_INTEGER):
 
 def one_of(*words):
     return lambda value: type(value) is str and value in words
+
+
+def base64url(length):
+    """Without padding, and the unused bits of the last character zero: one text for the bytes."""
+    alphabet = text("[A-Za-z0-9_-]*")
+    return lambda value: alphabet(value) and len(value) == -(-length * 4 // 3) and (
+        to_base64url(from_base64url(value)) == value)
 
 
 def array(element):
@@ -231,9 +241,9 @@ MANIFEST = {
                             "terms": are_terms})),
     "signing_keys": array(record({
         "key": TEXT, "kty": one_of("EC"), "crv": one_of("P-256"),
-        "x": text("[A-Za-z0-9_-]{43}"), "y": text("[A-Za-z0-9_-]{43}")})),
+        "x": base64url(32), "y": base64url(32)})),
     "signature": record({"algorithm": one_of("ES256"), "key": TEXT,
-                         "value": text("[A-Za-z0-9_-]{86}")}),
+                         "value": base64url(64)}),
     "worm": TEXT}
 ANCHOR = record({"archive_id": TEXT, "format": one_of("cairn-anchor/1"), "sequence": SEQUENCE,
                  "sha256": HASH})
@@ -641,24 +651,26 @@ class Verification:
                            % (entry.sequence, entry.sha256, found))
 
     def step_9_disposals(self):
-        kept_until = {}  # path to the end of its retention, by its entry
-        extended_until = {}  # path to what the latest extension says
+        kept_until = {}  # path to the end of its retention: times of this form sort as text
         held = {}  # case to the paths on which its hold lies
         approvals = collections.defaultdict(set)  # sequence to the paths approved there
         for m in self.manifests:
             for said in m.ledger:
                 kind, paths, terms = said["kind"], said["paths"], said["terms"]
-                if kind in ("hold_placed", "hold_applied"):
+                if kind == "retention_extended":
+                    for path in paths:
+                        kept_until[path] = max(kept_until.get(path, ""), terms["until"])
+                elif kind in ("hold_placed", "hold_applied"):
                     held.setdefault(terms["case"], set()).update(paths)
                 elif kind == "hold_released":
                     held.pop(terms["case"], None)
                 elif kind == "disposal_approved":
                     approvals[m.sequence].update(paths)
                     for path in paths:
-                        until = max(kept_until.get(path, ""), extended_until.get(path, ""))
-                        if until > m.created:  # times of this form sort as text
+                        if kept_until.get(path, "") > m.created:
                             self.fault("disposed_early", path, "Kept until %s, and approved by "
-                                       "manifest %d of %s." % (until, m.sequence, m.created))
+                                       "manifest %d of %s."
+                                       % (kept_until[path], m.sequence, m.created))
                         cases = [case for case, on in held.items() if path in on]
                         if cases:
                             self.fault("disposed_under_hold", path, "Approved by manifest %d while "
@@ -670,10 +682,7 @@ class Verification:
                                        "manifest %s approved it." % (m.sequence, terms["approval"]))
             for entry in m.entries:
                 if not entry.abandoned:
-                    kept_until[entry.path] = entry.until
-            for said in m.ledger:
-                if said["kind"] == "retention_extended":
-                    extended_until.update(dict.fromkeys(said["paths"], said["terms"]["until"]))
+                    kept_until[entry.path] = max(kept_until.get(entry.path, ""), entry.until)
 
     def step_10_nothing_extra(self):
         places = {path_of(place) for place in self.places}
@@ -737,7 +746,7 @@ def once_each(manifests):
 
 def trust(trusted, key):
     point = tuple(int.from_bytes(from_base64url(key[name]), "big") for name in ("x", "y"))
-    trusted[key["key"]] = point, thumbprint(key)
+    trusted.setdefault(key["key"], (point, thumbprint(key)))  # the first of an id stays
 
 
 def archived(ranges):

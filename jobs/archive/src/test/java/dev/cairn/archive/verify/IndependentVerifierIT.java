@@ -15,7 +15,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -53,6 +55,28 @@ class IndependentVerifierIT {
 
   static Stream<Integer> seeds() {
     return IntStream.range(0, RANDOM_ARCHIVES).boxed();
+  }
+
+  static List<FaultyArchive> faultyArchives() {
+    return FaultyArchives.all();
+  }
+
+  @ParameterizedTest
+  @MethodSource("faultyArchives")
+  void findsTheFaultsOfTheTests(FaultyArchive faulty) throws IOException {
+    FaultyArchive.Written written = faulty.writeTo(folder);
+
+    JsonNode answer =
+        independent.verify(
+            Path.of(written.archive()),
+            written.anchor().orElse(null),
+            List.copyOf(written.thumbprints()));
+
+    assertThat(faults(answer))
+        .isEqualTo(
+            faulty.expected().stream()
+                .map(fault -> fault.code().id() + " " + fault.place())
+                .collect(Collectors.toCollection(TreeSet::new)));
   }
 
   @ParameterizedTest
@@ -107,15 +131,21 @@ class IndependentVerifierIT {
       ours.add(fault.code().id() + " " + fault.place());
     }
     JsonNode theirs = independent.verify(root, anchor, thumbprints);
-    List<String> named = new ArrayList<>();
-    theirs.get("faults").forEach(f -> named.add(f.get("code").asText() + " " + f.get("place").asText()));
 
-    assertThat(new TreeSet<>(named)).isEqualTo(new TreeSet<>(ours));
+    assertThat(faults(theirs)).isEqualTo(new TreeSet<>(ours));
     for (Verdict verdict : Verdict.values()) {
       assertThat(theirs.get(verdict.id()).asText())
           .isEqualTo(report.good(verdict) ? "good" : "bad");
     }
     assertThat(theirs.get("manifests").asLong()).isEqualTo(report.manifests());
     assertThat(theirs.get("files").asLong()).isEqualTo(report.files());
+  }
+
+  private static Set<String> faults(JsonNode answer) {
+    Set<String> faults = new TreeSet<>();
+    answer
+        .get("faults")
+        .forEach(f -> faults.add(f.get("code").asText() + " " + f.get("place").asText()));
+    return faults;
   }
 }
