@@ -11,7 +11,7 @@ import java.util.Random;
 interface ForgedField {
 
   /** Every field as the format wants it. */
-  ForgedField NONE = (manifests, random) -> {};
+  ForgedField NONE = (manifests, random) -> "no field";
 
   /** One field of one manifest, removed, added or of another value. */
   ForgedField ONE =
@@ -22,20 +22,22 @@ interface ForgedField {
         ObjectNode object = objects.get(random.nextInt(objects.size()));
         if (object.isEmpty() || random.nextInt(12) == 0) {
           object.put("added", "x");
-          return;
+          return "added a field";
         }
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
         String name = names.get(random.nextInt(names.size()));
         if (random.nextInt(12) == 0) {
           object.remove(name);
-        } else {
-          object.set(name, other(object.get(name), random));
+          return "removed " + name;
         }
+        JsonNode before = object.get(name);
+        object.set(name, other(before, random));
+        return name + " from " + before + " to " + object.get(name);
       };
 
-  /** Changes the manifests in place. */
-  void forge(List<ObjectNode> manifests, Random random);
+  /** Changes the manifests in place, and says how. */
+  String forge(List<ObjectNode> manifests, Random random);
 
   private static void collect(JsonNode node, List<ObjectNode> objects) {
     if (node instanceof ObjectNode object) {

@@ -94,7 +94,7 @@ class IndependentVerifierIT {
     Path anchor = folder.resolve("anchor.json");
     new FileAnchor(anchor).write(archive.anchor.head);
 
-    assertAgreement(root, random.nextBoolean() ? anchor : null, List.of());
+    assertAgreement("damage", root, random.nextBoolean() ? anchor : null, List.of());
   }
 
   @ParameterizedTest
@@ -112,15 +112,15 @@ class IndependentVerifierIT {
   private void forge(int seed, ForgedField field) throws IOException {
     Random random = new Random(seed);
     Path root = Files.createDirectory(folder.resolve("archive"));
-    ForgedChain chain = RandomForgery.write(root, random, field);
+    RandomForgery.Written written = RandomForgery.write(root, random, field);
     Path anchor = folder.resolve("anchor.json");
-    Files.write(anchor, chain.anchor());
+    Files.write(anchor, written.chain().anchor());
 
-    assertAgreement(root, random.nextBoolean() ? anchor : null, List.of());
+    assertAgreement(written.forged(), root, random.nextBoolean() ? anchor : null, List.of());
   }
 
-  private static void assertAgreement(Path root, Path anchor, List<String> thumbprints)
-      throws IOException {
+  private static void assertAgreement(
+      String what, Path root, Path anchor, List<String> thumbprints) throws IOException {
     List<String> ours = new ArrayList<>();
     VerificationReport report;
     try (BlobStore store = BlobStores.open(root.toUri())) {
@@ -132,7 +132,7 @@ class IndependentVerifierIT {
     }
     JsonNode theirs = independent.verify(root, anchor, thumbprints);
 
-    assertThat(faults(theirs)).isEqualTo(new TreeSet<>(ours));
+    assertThat(faults(theirs)).as(what).isEqualTo(new TreeSet<>(ours));
     for (Verdict verdict : Verdict.values()) {
       assertThat(theirs.get(verdict.id()).asText())
           .isEqualTo(report.good(verdict) ? "good" : "bad");

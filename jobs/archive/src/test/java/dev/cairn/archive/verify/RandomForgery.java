@@ -30,17 +30,20 @@ final class RandomForgery {
     this.random = random;
   }
 
+  /** A forged archive, and which field of it was forged. */
+  record Written(ForgedChain chain, String forged) {}
+
   /** Writes an archive of two to eight manifests, with its blobs in various states. */
-  static ForgedChain write(Path root, Random random, ForgedField field) throws IOException {
+  static Written write(Path root, Random random, ForgedField field) throws IOException {
     RandomForgery forgery = new RandomForgery(random);
     int manifests = 1 + random.nextInt(7);
     for (int i = 0; i < manifests; i++) {
       forgery.manifest();
     }
-    field.forge(forgery.chain.manifests, random);
+    String forged = field.forge(forgery.chain.manifests, random);
     forgery.chain.writeTo(root);
     forgery.blobs(root);
-    return forgery.chain;
+    return new Written(forgery.chain, forged);
   }
 
   private void manifest() throws IOException {
