@@ -54,7 +54,7 @@ final class Appender {
             List.of(key),
             genesis,
             Optional.empty());
-    boolean started = put(signer.sign(first, key.version()));
+    boolean started = put(signer.sign(first, key));
     if (started) {
       writeAnchor();
     }
@@ -106,7 +106,7 @@ final class Appender {
         announce(key, manifest.get().created());
         continue; // the draft has to come after the announcement
       }
-      Manifest signed = signer.sign(manifest.get(), key.version());
+      Manifest signed = signer.sign(manifest.get(), key);
       if (put(signed)) {
         writeAnchor();
         return Optional.of(signed);
@@ -147,7 +147,7 @@ final class Appender {
       store.discard(staged);
       return false;
     }
-    state.accept(ManifestBlob.of(signed.sequence(), json));
+    state.add(ManifestBlob.of(signed.sequence(), json), signed);
     return true;
   }
 

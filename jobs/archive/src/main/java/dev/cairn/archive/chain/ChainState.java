@@ -71,13 +71,19 @@ final class ChainState {
     if (signatures) {
       checkSignature(place, manifest);
     }
+    add(blob, manifest);
+    return manifest;
+  }
+
+  /** Takes the next manifest without a check: for the one that has just been made from this state. */
+  void add(ManifestBlob blob, Manifest manifest) {
+    keys.trust(manifest.signingKeys());
     head = new ChainHead(manifest.archiveId(), manifest.sequence(), blob.sha256());
     recent.put(manifest.commitId(), manifest.sequence());
     manifest.offsets().forEach(coverage::add);
     manifest.lost().forEach(lost -> coverage.add(lost.offsets()));
     manifest.abandoned().forEach(file -> abandoned.add(file.path()));
     manifest.ledger().forEach(holds::add);
-    return manifest;
   }
 
   private void checkSignature(String place, Manifest manifest) throws ChainBrokenException {

@@ -2,6 +2,7 @@ package dev.cairn.archive.chain;
 
 import dev.cairn.archive.store.BlobReader;
 import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.BlobVersion;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -28,7 +29,13 @@ public record ContentHash(long size, String sha256) {
    */
   public static ContentHash of(BlobStore store, String path, LongConsumer progress)
       throws IOException {
-    try (BlobReader reader = store.open(path)) {
+    return of(store, BlobVersion.current(path), progress);
+  }
+
+  /** The same of one version of a blob. */
+  public static ContentHash of(BlobStore store, BlobVersion blob, LongConsumer progress)
+      throws IOException {
+    try (BlobReader reader = store.open(blob)) {
       MessageDigest digest = Sha256.digest();
       ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, Math.max(1, reader.size())));
       for (long position = 0; position < reader.size(); position += buffer.limit()) {

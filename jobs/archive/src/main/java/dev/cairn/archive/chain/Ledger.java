@@ -1,7 +1,6 @@
 package dev.cairn.archive.chain;
 
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,8 +20,8 @@ public final class Ledger {
   private final HoldTerms terms = new HoldTerms();
   private final Map<String, Set<String>> heldByCase = new TreeMap<>();
   private final Map<String, FileRetention> retentions = new HashMap<>();
-  private final Map<String, Set<Long>> approvals = new HashMap<>();
-  private final Set<String> disposed = new HashSet<>();
+  private final Map<String, TreeSet<Long>> approvals = new HashMap<>();
+  private final Map<String, Long> disposals = new HashMap<>();
 
   /** Takes a whole manifest: its entries, then its files, of which its own entries cannot speak. */
   public void add(Manifest manifest) {
@@ -53,10 +52,10 @@ public final class Ledger {
       case RETENTION_EXTENDED -> extend(entry);
       case DISPOSAL_APPROVED -> {
         for (String path : entry.paths()) {
-          approvals.computeIfAbsent(path, p -> new HashSet<>()).add(sequence);
+          approvals.computeIfAbsent(path, p -> new TreeSet<>()).add(sequence);
         }
       }
-      case DISPOSED -> disposed.addAll(entry.paths());
+      case DISPOSED -> entry.paths().forEach(path -> disposals.put(path, sequence));
     }
   }
 
@@ -89,18 +88,18 @@ public final class Ledger {
     return Optional.ofNullable(retentions.get(path));
   }
 
-  /** Whether a manifest approved the disposal of a file. */
-  public boolean approved(String path) {
-    return approvals.containsKey(path);
+  /** Whether a manifest after the one of that sequence approved the disposal of a file. */
+  public boolean approvedAfter(String path, long sequence) {
+    return approvals.containsKey(path) && approvals.get(path).last() > sequence;
   }
 
-  /** Whether the manifest of that sequence approved the disposal of a file. */
-  public boolean approved(String path, long sequence) {
-    return approvals.getOrDefault(path, Set.of()).contains(sequence);
+  /** Whether the manifest of that very sequence approved the disposal of a file. */
+  public boolean approvedBy(String path, long sequence) {
+    return approvals.containsKey(path) && approvals.get(path).contains(sequence);
   }
 
-  /** Whether a file was recorded as disposed of. */
-  public boolean disposed(String path) {
-    return disposed.contains(path);
+  /** Whether a manifest after the one of that sequence recorded a file as disposed of. */
+  public boolean disposedAfter(String path, long sequence) {
+    return disposals.getOrDefault(path, 0L) > sequence;
   }
 }

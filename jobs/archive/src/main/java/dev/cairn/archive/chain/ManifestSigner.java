@@ -1,7 +1,6 @@
 package dev.cairn.archive.chain;
 
 import dev.cairn.archive.keys.KeyRefusedException;
-import dev.cairn.archive.keys.KeyVersion;
 import dev.cairn.archive.keys.SigningKey;
 import dev.cairn.archive.keys.SigningService;
 import java.io.IOException;
@@ -40,11 +39,24 @@ final class ManifestSigner {
     return known != null;
   }
 
-  Manifest sign(Manifest manifest, KeyVersion version) throws IOException {
-    byte[] signature = service.sign(version, Sha256.digest(ManifestJson.signedBytes(manifest)));
-    return manifest.signed(
-        new ManifestSignature(
-            version.id(), Base64.getUrlEncoder().withoutPadding().encodeToString(signature)));
+  /**
+   * Signs, and checks what it got: a manifest that is wrongly signed can never be taken back.
+   *
+   * @throws IOException if the service is out of reach or signs wrongly
+   */
+  Manifest sign(Manifest manifest, SigningKey key) throws IOException {
+    byte[] digest = Sha256.digest(ManifestJson.signedBytes(manifest));
+    byte[] signature = service.sign(key.version(), digest);
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    TrustedKeys keys = new TrustedKeys();
+    keys.trust(List.of(key));
+    Manifest signed = manifest.signed(new ManifestSignature(key.version().id(), value));
+    if (keys.judge(signed) != TrustedKeys.Judgement.RIGHT) {
+      throw new IOException(
+          "The signature by " + key.version().id() + " is not right for the public half that "
+              + service.uri() + " gives of it. Nothing was written");
+    }
+    return signed;
   }
 
   /**
@@ -57,7 +69,7 @@ final class ManifestSigner {
     Collections.reverse(newestFirst);
     for (SigningKey key : newestFirst) {
       try {
-        return sign(manifest, key.version());
+        return sign(manifest, key);
       } catch (KeyRefusedException e) {
         // an older one may still be enabled
       }

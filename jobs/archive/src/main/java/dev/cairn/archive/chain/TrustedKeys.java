@@ -1,6 +1,7 @@
 package dev.cairn.archive.chain;
 
 import dev.cairn.archive.keys.SigningKey;
+import java.math.BigInteger;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -10,7 +11,6 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPoint;
 import java.security.spec.ECPublicKeySpec;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
@@ -45,7 +45,8 @@ public final class TrustedKeys {
   }
 
   /**
-   * Judges a manifest's signature and, if it is right, trusts the keys that the manifest announces.
+   * Judges a manifest's signature. If it is right, the keys that the manifest announces may be
+   * {@link #trust}ed.
    *
    * @throws java.util.NoSuchElementException if it is not signed
    */
@@ -55,11 +56,7 @@ public final class TrustedKeys {
     if (key == null) {
       return Judgement.UNKNOWN_KEY;
     }
-    if (!right(key, manifest, signature)) {
-      return Judgement.BAD;
-    }
-    trust(manifest.signingKeys());
-    return Judgement.RIGHT;
+    return right(key, manifest, signature) ? Judgement.RIGHT : Judgement.BAD;
   }
 
   /** Finds a trusted key by the id of its version. */

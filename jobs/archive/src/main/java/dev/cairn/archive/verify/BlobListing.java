@@ -1,6 +1,5 @@
 package dev.cairn.archive.verify;
 
-import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.ChainFormatException;
 import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.chain.ManifestBlob;
@@ -61,7 +60,9 @@ record BlobListing(SortedSet<String> paths, SortedSet<Long> places) {
     Optional<ManifestBlob> blob = ManifestBlob.read(store, sequence);
     while (blob.isPresent()) {
       try {
-        blob.get().parse().files().stream().map(ArchiveFile::path).forEach(claimed::add);
+        Manifest manifest = blob.get().parse();
+        manifest.files().forEach(file -> claimed.add(file.path()));
+        manifest.abandoned().forEach(file -> claimed.add(file.path()));
       } catch (ChainFormatException e) {
         return claimed; // the next verification lists it and says so
       }

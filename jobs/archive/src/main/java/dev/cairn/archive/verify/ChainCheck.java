@@ -45,14 +45,18 @@ final class ChainCheck {
     checkArchive();
   }
 
-  /** The manifests that can be read, each once, by their own sequence; also those in doubt. */
-  List<Manifest> manifests() {
+  /** The places that hold manifests, each content once, by the manifests' own sequence. */
+  List<ChainPlace> readable() {
     Set<String> seen = new HashSet<>();
     return places.stream()
         .filter(place -> place.manifest != null && seen.add(place.sha256))
-        .map(place -> place.manifest)
-        .sorted(Comparator.comparingLong(Manifest::sequence))
+        .sorted(Comparator.comparingLong(place -> place.manifest.sequence()))
         .toList();
+  }
+
+  /** The manifests that can be read, each once, by their own sequence; also those in doubt. */
+  List<Manifest> manifests() {
+    return readable().stream().map(place -> place.manifest).toList();
   }
 
   /** The last place, if some manifest says of which archive it is. */

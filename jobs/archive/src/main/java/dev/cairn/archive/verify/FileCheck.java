@@ -3,8 +3,10 @@ package dev.cairn.archive.verify;
 import dev.cairn.archive.chain.AbandonedFile;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.ContentHash;
+import dev.cairn.archive.chain.Ledger;
 import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.BlobVersion;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ final class FileCheck {
 
   private final BlobStore store;
   private final Set<String> listed;
+  private final Ledger ledger;
   private final VerificationProgress progress;
   private final Faults faults;
   private final Map<String, Long> claimedBy = new HashMap<>();
@@ -28,12 +31,19 @@ final class FileCheck {
   private long filesTotal;
   private long bytesDone;
   private long bytesTotal;
+  private long filesDisposed;
 
   private record Mismatch(long manifest, ContentHash expected, ContentHash found) {}
 
-  FileCheck(BlobStore store, Set<String> listed, VerificationProgress progress, Faults faults) {
+  FileCheck(
+      BlobStore store,
+      Set<String> listed,
+      Ledger ledger,
+      VerificationProgress progress,
+      Faults faults) {
     this.store = store;
     this.listed = listed;
+    this.ledger = ledger;
     this.progress = progress;
     this.faults = faults;
   }
@@ -58,15 +68,35 @@ final class FileCheck {
     List<ArchiveFile> sound = new ArrayList<>();
     for (ArchiveFile file : manifest.files()) {
       ContentHash expected = new ContentHash(file.size(), file.sha256());
-      if (check(manifest, file.path(), expected, FaultCode.FILE_MISSING)) {
-        sound.add(file);
+      Optional<ContentHash> found = read(file.blob());
+      if (found.isPresent()) {
+        if (ledger.disposedAfter(file.path(), manifest.sequence())) {
+          present(manifest, file.path());
+        }
+        if (right(manifest, file.path(), expected, found.get())) {
+          sound.add(file);
+        }
+      } else if (ledger.approvedAfter(file.path(), manifest.sequence())) {
+        filesDisposed++;
+      } else {
+        missing(FaultCode.FILE_MISSING, manifest, file.path(), expected);
       }
     }
     for (AbandonedFile file : manifest.abandoned()) {
       ContentHash expected = new ContentHash(file.size(), file.sha256());
-      check(manifest, file.path(), expected, FaultCode.ABANDONED_MISSING);
+      Optional<ContentHash> found = read(BlobVersion.current(file.path()));
+      if (found.isPresent()) {
+        right(manifest, file.path(), expected, found.get());
+      } else {
+        missing(FaultCode.ABANDONED_MISSING, manifest, file.path(), expected);
+      }
     }
     return sound;
+  }
+
+  /** Files that are gone as approved. */
+  long filesDisposed() {
+    return filesDisposed;
   }
 
   /** Reports the altered files, after all were read: only then can a swap be told. */
@@ -114,45 +144,55 @@ final class FileCheck {
     }
   }
 
-  private boolean check(Manifest manifest, String path, ContentHash expected, FaultCode ifMissing)
-      throws IOException {
-    Optional<ContentHash> found = read(path);
-    filesDone++;
-    progress.update(filesDone, filesTotal, bytesDone, bytesTotal);
-    if (found.isEmpty()) {
-      faults.add(
-          ifMissing,
-          path,
-          "Manifest %d lists it with %d bytes, but it is not there.",
-          manifest.sequence(),
-          expected.size());
-      return false;
-    }
-    if (!found.get().equals(expected)) {
-      mismatches.put(path, new Mismatch(manifest.sequence(), expected, found.get()));
+  private boolean right(
+      Manifest manifest, String path, ContentHash expected, ContentHash found) {
+    if (!found.equals(expected)) {
+      mismatches.put(path, new Mismatch(manifest.sequence(), expected, found));
       return false;
     }
     return true;
   }
 
-  private Optional<ContentHash> read(String path) throws IOException {
-    // asks the listing first: an altered manifest may name what a store cannot even look for,
-    // such as a path beneath another blob; a file younger than the listing is found by a second
-    if (!listed.contains(path)
-        && store.list(path).stream().noneMatch(blob -> blob.path().equals(path))) {
-      return Optional.empty();
-    }
+  private void missing(FaultCode code, Manifest manifest, String path, ContentHash expected) {
+    faults.add(
+        code,
+        path,
+        "Manifest %d lists it with %d bytes, but it is not there.",
+        manifest.sequence(),
+        expected.size());
+  }
+
+  private void present(Manifest manifest, String path) {
+    faults.add(
+        FaultCode.DISPOSED_PRESENT,
+        path,
+        "Manifest %d lists it, a later one says it was disposed of, and it is there.",
+        manifest.sequence());
+  }
+
+  private Optional<ContentHash> read(BlobVersion blob) throws IOException {
     try {
-      return Optional.of(
-          ContentHash.of(
-              store,
-              path,
-              bytes -> {
-                bytesDone += bytes;
-                progress.update(filesDone, filesTotal, bytesDone, bytesTotal);
-              }));
+      return mayBeThere(blob)
+          ? Optional.of(ContentHash.of(store, blob, this::advance))
+          : Optional.empty();
     } catch (NoSuchFileException e) {
       return Optional.empty();
+    } finally {
+      filesDone++;
+      advance(0);
     }
+  }
+
+  // asks the listing first: an altered manifest may name what a store cannot even look for, such as
+  // a path beneath another blob; a file younger than the listing is found by a second
+  private boolean mayBeThere(BlobVersion blob) throws IOException {
+    return listed.contains(blob.path())
+        || blob.versionId().isPresent() && store.worm() // not listed, but its version may be there
+        || store.list(blob.path()).stream().anyMatch(other -> other.path().equals(blob.path()));
+  }
+
+  private void advance(long bytes) {
+    bytesDone += bytes;
+    progress.update(filesDone, filesTotal, bytesDone, bytesTotal);
   }
 }

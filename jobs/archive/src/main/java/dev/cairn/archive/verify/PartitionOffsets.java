@@ -3,12 +3,19 @@ package dev.cairn.archive.verify;
 import dev.cairn.archive.chain.TopicPartition;
 
 /**
- * The offsets of one partition that the manifests say are archived.
+ * How far one partition is archived.
  *
  * @param partition topic and partition
- * @param first lowest archived offset
- * @param last highest archived offset
- * @param archived how many different offsets are archived; {@code last - first + 1} if there is no
- *     gap
+ * @param first lowest offset that is accounted for
+ * @param last highest offset that is accounted for
+ * @param archived how many different offsets are archived
+ * @param lost how many different offsets Kafka had deleted or compacted before
+ * @param withoutRecord how many different offsets never held a record
  */
-public record PartitionOffsets(TopicPartition partition, long first, long last, long archived) {}
+public record PartitionOffsets(
+    TopicPartition partition,
+    long first,
+    long last,
+    long archived,
+    long lost,
+    long withoutRecord) {}

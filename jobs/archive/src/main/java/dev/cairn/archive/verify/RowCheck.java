@@ -1,6 +1,7 @@
 package dev.cairn.archive.verify;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.Ledger;
 import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.keys.KeyRefusedException;
 import java.io.IOException;
@@ -19,6 +20,7 @@ final class RowCheck {
   private final Faults faults;
   private long filesRead;
   private long filesRefused;
+  private long filesDisposed;
   private long rowsRead;
 
   RowCheck(RowOffsets source, Faults faults) {
@@ -30,13 +32,20 @@ final class RowCheck {
    * Checks one manifest's rows. Files that are missing or altered have none.
    *
    * @param sound the manifest's files whose bytes were found right
+   * @param ledger what the whole chain says of disposals
    */
-  void check(Manifest manifest, List<ArchiveFile> sound) throws IOException {
+  void check(Manifest manifest, List<ArchiveFile> sound, Ledger ledger) throws IOException {
     if (source == null || manifest.files().isEmpty()) {
       return;
     }
     Collector rows = new Collector(manifest);
     boolean allRead = true;
+    for (ArchiveFile file : manifest.files()) {
+      if (ledger.approvedAfter(file.path(), manifest.sequence())) {
+        allRead = false;
+        filesDisposed += sound.contains(file) ? 0 : 1;
+      }
+    }
     for (ArchiveFile file : sound) {
       allRead &= read(file, rows);
     }
@@ -46,7 +55,7 @@ final class RowCheck {
   }
 
   RowSummary summary() {
-    return new RowSummary(source != null, filesRead, filesRefused, rowsRead);
+    return new RowSummary(source != null, filesRead, filesRefused, filesDisposed, rowsRead);
   }
 
   private boolean read(ArchiveFile file, Collector rows) throws IOException {

@@ -3,6 +3,7 @@ package dev.cairn.archive.verify;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.ChainHead;
 import dev.cairn.archive.chain.Manifest;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ import java.util.TreeMap;
  * @param anchor whether the chain was held against an anchor
  * @param beyondAnchor manifests after the anchored one: written by a writer that was stopped before
  *     it wrote the anchor, or while this verification ran; the anchor says nothing about them
+ * @param lastManifest when the last manifest was made, by its writer's clock: how long the writer has
+ *     been silent; empty if no manifest can be read
+ * @param signingKeys keys that may sign, in the order they were announced
+ * @param keeping holds, retentions and disposals, by what the chain says
  * @param rows how far the rows were checked
  * @param faults the first ten thousand faults
  * @param faultsNotListed how many faults there are beyond
@@ -40,6 +45,9 @@ public record VerificationReport(
     long abandonedFiles,
     AnchorState anchor,
     long beyondAnchor,
+    Optional<Instant> lastManifest,
+    List<VerifiedKey> signingKeys,
+    Keeping keeping,
     RowSummary rows,
     List<Fault> faults,
     long faultsNotListed,
@@ -47,11 +55,13 @@ public record VerificationReport(
 
   static VerificationReport of(
       ChainCheck chain,
-      List<Manifest> manifests,
       List<PartitionOffsets> offsets,
       AnchorState anchor,
+      List<VerifiedKey> signingKeys,
+      Keeping keeping,
       RowSummary rows,
       Faults faults) {
+    List<Manifest> manifests = chain.manifests();
     long bytes = 0;
     long files = 0;
     long abandoned = 0;
@@ -74,10 +84,20 @@ public record VerificationReport(
         abandoned,
         anchor,
         chain.beyondAnchor(),
+        manifests.isEmpty()
+            ? Optional.empty()
+            : Optional.of(manifests.get(manifests.size() - 1).created()),
+        signingKeys,
+        keeping,
         rows,
         faults.kept(),
         faults.notKept(),
         faults.bad());
+  }
+
+  /** How many offsets Kafka had deleted or compacted before they were archived. */
+  public long lostOffsets() {
+    return offsets.stream().mapToLong(PartitionOffsets::lost).sum();
   }
 
   /** Whether no fault speaks against the verdict. */

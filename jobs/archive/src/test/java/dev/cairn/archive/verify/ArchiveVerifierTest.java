@@ -68,8 +68,8 @@ class ArchiveVerifierTest {
         .containsExactly(entry("dead_letters", 10L), entry("events", 20L));
     assertThat(report.offsets())
         .containsExactly(
-            new PartitionOffsets(new TopicPartition("t", 0), 0, 19, 20),
-            new PartitionOffsets(new TopicPartition("t", 1), 0, 4, 5));
+            new PartitionOffsets(new TopicPartition("t", 0), 0, 19, 20, 0, 0),
+            new PartitionOffsets(new TopicPartition("t", 1), 0, 4, 5, 0, 0));
     assertThat(report.abandonedFiles()).isEqualTo(1);
     assertThat(report.anchor()).isEqualTo(AnchorState.CHECKED);
     assertThat(report.beyondAnchor()).isZero();

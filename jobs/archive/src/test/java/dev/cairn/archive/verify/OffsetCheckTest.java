@@ -37,7 +37,7 @@ class OffsetCheckTest {
         .startsWith("Offsets 10 to 11 of t/0 lie between manifests 2 and 3 and are in none.");
     assertThat(chain.verify().bad()).containsExactly(Verdict.COMPLETENESS);
     assertThat(chain.verify().offsets())
-        .containsExactly(new PartitionOffsets(new TopicPartition("t", 0), 0, 19, 18));
+        .containsExactly(new PartitionOffsets(new TopicPartition("t", 0), 0, 19, 18, 0, 0));
   }
 
   @Test
@@ -113,7 +113,7 @@ class OffsetCheckTest {
     assertThat(report.offsets())
         .containsExactly(
             new PartitionOffsets(
-                new TopicPartition("t", 0), start, covered.length() - 1, covered.cardinality()));
+                new TopicPartition("t", 0), start, covered.length() - 1, covered.cardinality(), 0, 0));
   }
 
   private Fault onlyFault() throws IOException {

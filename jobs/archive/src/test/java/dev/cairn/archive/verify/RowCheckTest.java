@@ -62,7 +62,7 @@ class RowCheckTest {
     VerificationReport report = chain.verify(source);
 
     assertThat(report.faults()).isEmpty();
-    assertThat(report.rows()).isEqualTo(new RowSummary(true, 3, 0, 8));
+    assertThat(report.rows()).isEqualTo(new RowSummary(true, 3, 0, 0, 8));
     assertThat(report.rows().sentence()).isEqualTo("rows checked");
   }
 
@@ -147,7 +147,7 @@ class RowCheckTest {
     VerificationReport report = chain.verify(half);
 
     assertThat(report.faults()).extracting(Fault::code).containsExactly(ROW_NOT_IN_OFFSETS);
-    assertThat(report.rows()).isEqualTo(new RowSummary(true, 2, 1, 6));
+    assertThat(report.rows()).isEqualTo(new RowSummary(true, 2, 1, 0, 6));
     assertThat(report.rows().sentence()).isEqualTo("rows of 1 files not checked (key refused)");
   }
 
