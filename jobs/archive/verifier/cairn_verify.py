@@ -205,12 +205,13 @@ def is_archive_path(path):
 TEXT = text(r"[ !#-\[\]-~]{1,1024}")
 HASH = text("[0-9a-f]{64}")
 SEQUENCE = integer(1, 999_999_999_999)
+MODE = one_of("none", "unlocked", "locked")
 FILE = record({
     "path": is_archive_path, "table": one_of("events", "dead_letters"), "size": integer(0),
     "sha256": HASH, "rows": integer(1), "min_time_micros": integer(-MAX_INTEGER),
     "max_time_micros": integer(-MAX_INTEGER), "metadata_key": TEXT, "phi_key": TEXT,
     "retention": record({"rule": TEXT, "until": is_whole_second,
-                         "mode": one_of("none", "unlocked", "locked")}),
+                         "mode": MODE}),
     "version_id": TEXT}, optional=("version_id",))
 RANGE = {"topic": text("[A-Za-z0-9._-]{1,249}"), "partition": integer(0, 2**31 - 1),
          "first": integer(0), "last": integer(0)}
@@ -224,6 +225,12 @@ LEDGER_TERMS = {
     "disposal_approved": {"by", "method", "rule"},
     "disposed": {"approval", "method"},
 }
+TERM_FORMS = {
+    "hold_placed": {"from": is_time, "until": is_time},
+    "retention_extended": {"mode": MODE, "rule": TEXT, "until": is_whole_second},
+    "disposed": {"approval": text("[1-9][0-9]{0,11}")},
+}
+KEY_VERSION = text("[A-Za-z0-9-]{1,127}/[A-Za-z0-9-]{1,127}")
 TERM_NAME = text("[a-z_]{1,40}")
 LABEL = text(r'[^\x00-\x1f\x7f"\\]{1,1024}')
 
@@ -240,7 +247,7 @@ MANIFEST = {
     "ledger": array(record({"kind": one_of(*LEDGER_TERMS), "paths": array(is_blob_path),
                             "terms": are_terms})),
     "signing_keys": array(record({
-        "key": TEXT, "kty": one_of("EC"), "crv": one_of("P-256"),
+        "key": KEY_VERSION, "kty": one_of("EC"), "crv": one_of("P-256"),
         "x": base64url(32), "y": base64url(32)})),
     "signature": record({"algorithm": one_of("ES256"), "key": TEXT,
                          "value": base64url(64)}),
@@ -315,9 +322,9 @@ def check_ranges(ranges):
 
 def check_terms(kind, terms):
     check(LEDGER_TERMS[kind] <= set(terms), "a term of %s is missing" % kind)
-    check(kind != "retention_extended" or is_whole_second(terms["until"]), "until is no time")
-    check(kind != "disposed" or re.fullmatch("[1-9][0-9]{0,11}", terms["approval"]),
-          "approval is no sequence")
+    of_kind = TERM_FORMS.get(kind, {})
+    for name in set(of_kind) & set(terms):
+        check(of_kind[name](terms[name]), "the term %s is not as it must be" % name)
 
 
 # What is kept of a file of a manifest: rows, keys and times are not needed for the steps.
@@ -456,7 +463,6 @@ class Verification:
         self.anchor = None
         self.pinned = False
         self.key_uses = collections.Counter()  # (key id, thumbprint) to signatures that were right
-        self.bytes_read = 0
         self.partitions = []
 
     def run(self):
@@ -587,13 +593,11 @@ class Verification:
                 trust(trusted, key)
 
     def step_6_one_archive(self):
-        before = None
         for place in self.untouched_places:
-            archive_id = self.manifest_at[place].archive_id
-            if before not in (None, archive_id):
-                self.fault("manifest_altered", place, "It is of another archive than the manifest "
-                           "before it.")
-            before = archive_id
+            first = self.untouched_places[0]
+            if self.manifest_at[place].archive_id != self.manifest_at[first].archive_id:
+                self.fault("manifest_altered", place, "It is of another archive than manifest %d."
+                           % first)
 
     def step_7_all_that_parsed(self):
         self.manifests = once_each(self.manifest_at.values())
@@ -620,7 +624,6 @@ class Verification:
             if found is None:
                 self.not_there(entry)
                 continue
-            self.bytes_read += found[0]
             if not entry.abandoned and self.disposed.get(entry.path, 0) > entry.sequence:
                 self.fault("disposed_present", entry.path, "Certified as disposed of by manifest "
                            "%d." % self.disposed[entry.path])
@@ -735,9 +738,9 @@ class Verification:
 
 
 def once_each(manifests):
-    """In the order of their own sequence; of the same bytes in two places, those in their own."""
+    """In the order of their own sequence; of the same bytes in two places, those in the lower."""
     seen, result = set(), []
-    for m in sorted(manifests, key=lambda m: (m.sequence, m.place != m.sequence, m.place)):
+    for m in sorted(manifests, key=lambda m: (m.sequence, m.place)):
         if m.sha256 not in seen:
             seen.add(m.sha256)
             result.append(m)
@@ -778,7 +781,7 @@ def report(archive, v):
         "archive": archive, "manifests": len(v.manifests),
         "files": sum(not e.abandoned for m in v.manifests for e in m.entries),
         "abandoned": sum(e.abandoned for m in v.manifests for e in m.entries),
-        "bytes": v.bytes_read, "rows": dict(sorted(rows.items())), "offsets": v.partitions,
+        "bytes": sum(e.size for m in v.manifests for e in m.entries if not e.abandoned), "rows": dict(sorted(rows.items())), "offsets": v.partitions,
         "head": None, "anchored": v.anchor is not None,
         "anchor_sequence": v.anchor["sequence"] if v.anchor else None, "pinned": v.pinned,
         "signing_keys": [{"key": key, "thumbprint": thumb, "manifests": uses}
@@ -810,8 +813,8 @@ def print_report(r):
     print("keys          %s" % ("the thumbprint that was given vouches for them" if r["pinned"] else
                                 "taken on trust: compare the thumbprint with one that you were "
                                 "given (--trust)"))
-    print("files         %d files and %d abandoned, %d bytes hashed"
-          % (r["files"], r["abandoned"], r["bytes"]))
+    print("files         %d files of %d bytes, and %d abandoned"
+          % (r["files"], r["bytes"], r["abandoned"]))
     for words in r["not_checked"]:
         print("              %s" % words)
     for verdict in BOTH:

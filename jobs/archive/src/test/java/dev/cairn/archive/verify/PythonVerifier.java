@@ -8,7 +8,6 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
 
@@ -61,11 +60,11 @@ final class PythonVerifier implements AutoCloseable {
   }
 
   /** What the script's {@code --json} says of an archive. */
-  JsonNode verify(Path archive, Path anchor, List<String> thumbprints) throws IOException {
+  JsonNode verify(FaultyArchive.Written written) throws IOException {
     ObjectNode question = JSON.createObjectNode();
-    question.put("archive", archive.toString());
-    question.put("anchor", anchor == null ? null : anchor.toString());
-    thumbprints.forEach(question.putArray("trust")::add);
+    question.put("archive", Path.of(written.archive()).toString());
+    question.put("anchor", written.anchor().map(Path::toString).orElse(null));
+    written.thumbprints().forEach(question.putArray("trust")::add);
     questions.write(question + "\n");
     questions.flush();
     String answer = answers.readLine();

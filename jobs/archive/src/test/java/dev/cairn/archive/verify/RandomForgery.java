@@ -112,6 +112,11 @@ final class RandomForgery {
     entry.put("kind", kind);
     some(PATHS).forEach(entry.putArray("paths")::add);
     ObjectNode terms = entry.putObject("terms");
+    if (random.nextInt(3) == 0) {
+      for (String name : List.of("from", "until", "user", "sources", "second", "other_term")) {
+        terms.put(name, one(TIMES));
+      }
+    }
     for (String name : termsOf.get(kind)) {
       terms.put(
           name,
