@@ -189,7 +189,8 @@ def is_time(value):
     digits = re.fullmatch(r"([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})"
                           r"\.[0-9]{6}Z", value) if type(value) is str else None
     try:
-        return bool(digits and datetime.datetime(*map(int, digits.groups())))
+        year, *rest = map(int, digits.groups()) if digits else (None,)
+        return digits is not None and bool(datetime.datetime(year or 4, *rest))  # 0 is as 4: leap
     except ValueError:
         return False
 
@@ -226,7 +227,7 @@ LEDGER_TERMS = {
     "disposed": {"approval", "method"},
 }
 TERM_FORMS = {
-    "hold_placed": {"from": is_time, "until": is_time},
+    "hold_placed": {"from": is_time, "until": is_time, "sources": text("[^ ]+( [^ ]+)*")},
     "retention_extended": {"mode": MODE, "rule": TEXT, "until": is_whole_second},
     "disposed": {"approval": text("[1-9][0-9]{0,11}")},
 }
@@ -325,6 +326,8 @@ def check_terms(kind, terms):
     of_kind = TERM_FORMS.get(kind, {})
     for name in set(of_kind) & set(terms):
         check(of_kind[name](terms[name]), "the term %s is not as it must be" % name)
+    if kind == "hold_placed" and "from" in terms and "until" in terms:
+        check(terms["from"] <= terms["until"], "a hold ends before it begins")
 
 
 # What is kept of a file of a manifest: rows, keys and times are not needed for the steps.
@@ -575,7 +578,7 @@ class Verification:
         trusted = {}  # id to the key's coordinates and its thumbprint
         for key in first[0].signing_keys if first else ():
             if not self.thumbprints or thumbprint(key) in self.thumbprints:
-                trust(trusted, key)
+                self.trust(trusted, key)
         self.pinned = bool(self.thumbprints and trusted)
         for done, m in enumerate(in_order):
             self.progress("signatures", done, len(in_order))
@@ -590,7 +593,13 @@ class Verification:
                 continue
             self.key_uses[key_id, print_of_key] += 1
             for key in m.signing_keys:
-                trust(trusted, key)
+                self.trust(trusted, key)
+
+    def trust(self, trusted, key):
+        point = tuple(int.from_bytes(from_base64url(key[name]), "big") for name in ("x", "y"))
+        if key["key"] not in trusted:  # the first of an id stays
+            trusted[key["key"]] = point, thumbprint(key)
+            self.key_uses[key["key"], thumbprint(key)] += 0
 
     def step_6_one_archive(self):
         for place in self.untouched_places:
@@ -617,7 +626,7 @@ class Verification:
                     last.update(dict.fromkeys(said["paths"], m.sequence))
         self.named = set(named_in)
         entries = [entry for m in self.manifests for entry in m.entries]
-        differing = {}  # entry to the hash that was found
+        differing = {}  # entry to the size and hash that were found
         for done, entry in enumerate(entries):
             self.progress("files", done, len(entries))
             found = self.directory.content(entry.path)
@@ -628,7 +637,7 @@ class Verification:
                 self.fault("disposed_present", entry.path, "Certified as disposed of by manifest "
                            "%d." % self.disposed[entry.path])
             if found != (entry.size, entry.sha256):
-                differing[entry] = found[1]
+                differing[entry] = found
         self.judge_differing(differing)
 
     def not_there(self, entry):
@@ -639,19 +648,20 @@ class Verification:
             self.fault("file_missing", entry.path, "Manifest %d names it." % entry.sequence)
 
     def judge_differing(self, differing):
-        by_right_hash = collections.defaultdict(list)
+        should_have = collections.defaultdict(list)
         for entry in differing:
-            by_right_hash[entry.sha256].append(entry)
+            should_have[entry.size, entry.sha256].append(entry)
         for entry, found in differing.items():
-            other = next((candidate for candidate in by_right_hash[found]
-                          if differing[candidate] == entry.sha256), None)
+            other = next((other for other in should_have[found]
+                          if differing[other] == (entry.size, entry.sha256)), None)
             if other:
                 paths = sorted((entry.path, other.path))
                 self.fault("files_swapped", paths[0], "Its content lies in %s, and the other way "
                            "round." % paths[1])
             else:
-                self.fault("file_altered", entry.path, "Manifest %d says %s, the file has %s."
-                           % (entry.sequence, entry.sha256, found))
+                self.fault("file_altered", entry.path, "Manifest %d says %d bytes of SHA-256 %s, "
+                           "there are %d of %s." % (entry.sequence, entry.size, entry.sha256,
+                                                    *found))
 
     def step_9_disposals(self):
         kept_until = {}  # path to the end of its retention: times of this form sort as text
@@ -745,11 +755,6 @@ def once_each(manifests):
             seen.add(m.sha256)
             result.append(m)
     return result
-
-
-def trust(trusted, key):
-    point = tuple(int.from_bytes(from_base64url(key[name]), "big") for name in ("x", "y"))
-    trusted.setdefault(key["key"], (point, thumbprint(key)))  # the first of an id stays
 
 
 def archived(ranges):

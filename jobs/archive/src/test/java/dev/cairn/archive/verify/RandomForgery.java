@@ -114,7 +114,7 @@ final class RandomForgery {
     ObjectNode terms = entry.putObject("terms");
     if (random.nextInt(3) == 0) {
       for (String name : List.of("from", "until", "user", "sources", "second", "other_term")) {
-        terms.put(name, one(TIMES));
+        terms.put(name, name.equals("from") ? TIMES.get(0) : one(TIMES));
       }
     }
     for (String name : termsOf.get(kind)) {
