@@ -100,6 +100,11 @@ final class ChainHistory {
     return files;
   }
 
+  /** Whether the ledger says that a file was disposed of. */
+  boolean isDisposed(Listed listed) {
+    return ledger.disposedAfter(listed.file().path(), listed.manifest().sequence());
+  }
+
   /** The last manifest that approved a file's disposal. */
   OptionalLong approval(String path) {
     Long sequence = approvals.get(path);

@@ -86,8 +86,8 @@ public final class LegalHolds {
    */
   public List<ArchiveFile> candidates(LegalHold terms) {
     return history.files().values().stream()
+        .filter(listed -> !history.isDisposed(listed))
         .map(ChainHistory.Listed::file)
-        .filter(file -> !history.ledger().disposed(file.path()))
         .filter(terms::covers)
         .toList();
   }
@@ -146,7 +146,7 @@ public final class LegalHolds {
     long stillHeld = 0;
     for (String path : released) {
       ChainHistory.Listed listed = history.files().get(path);
-      if (listed == null || history.ledger().disposed(path)) {
+      if (listed == null || history.isDisposed(listed)) {
         continue;
       }
       if (!history.heldBy(path).isEmpty() || !history.toHold(listed).isEmpty()) {

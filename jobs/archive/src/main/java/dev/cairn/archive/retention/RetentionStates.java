@@ -67,7 +67,7 @@ public final class RetentionStates {
 
   private KeptFile file(ChainHistory.Listed listed, ChainHistory history) throws IOException {
     ArchiveFile file = listed.file();
-    boolean disposed = history.ledger().disposed(file.path());
+    boolean disposed = history.isDisposed(listed);
     return new KeptFile(
         file,
         listed.manifest().created(),

@@ -30,6 +30,7 @@ final class PlanModel {
     return new RetentionRules(
         Map.of(
             "network.flow", new RetentionRule("network.flow/2", "flows", flows, mode),
+            "mysql.audit", new RetentionRule("mysql.audit/1", "queries", flows, mode),
             "dead_letters", new RetentionRule("dead_letters/1", "queries", chain, mode),
             "chain", new RetentionRule("chain/1", "none", chain, mode)));
   }
