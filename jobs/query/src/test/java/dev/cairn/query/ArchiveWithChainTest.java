@@ -10,6 +10,7 @@ import dev.cairn.archive.chain.Genesis;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.TestKeys;
+import dev.cairn.archive.keys.TestSigner;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.SampleRows;
@@ -34,9 +35,9 @@ class ArchiveWithChainTest {
       Chain chain =
           Chain.create(
               store,
-              new ChainWriter("test", Anchor.none()),
+              new ChainWriter("test", Anchor.none(), new TestSigner()),
               "test-archive",
-              new Genesis("m/1", "p/1", Genesis.NO_WORM),
+              new Genesis(Genesis.NO_WORM),
               NOW);
       chain.append(
           new ArchiveCommit(
@@ -66,9 +67,9 @@ class ArchiveWithChainTest {
     Chain chain =
         Chain.create(
             store,
-            new ChainWriter("test", Anchor.none()),
+            new ChainWriter("test", Anchor.none(), new TestSigner()),
             "test-archive",
-            new Genesis("m/1", "p/1", Genesis.NO_WORM),
+            new Genesis(Genesis.NO_WORM),
             NOW);
     chain.append(
         new ArchiveCommit(
