@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * {@code cairn verify} and the independent verifier, written from {@code VERIFICATION.md} alone and
@@ -73,6 +74,22 @@ class IndependentVerifierIT {
             .collect(Collectors.toCollection(TreeSet::new));
 
     assertThat(agreed(faulty.name(), faulty.writeTo(folder))).isEqualTo(expected);
+  }
+
+  /** What is no fault of an archive but of a directory: the same content by way of a link. */
+  @ParameterizedTest
+  @ValueSource(strings = {"events/source=a/1.parquet", "events", "chain", "chain/000000000003.json"})
+  void agreesOnLinks(String path) throws IOException {
+    FaultyArchive linked =
+        FaultyArchive.of(
+            path,
+            disk -> {
+              Path target = disk.small().root.resolveSibling("elsewhere");
+              Files.move(disk.root.resolve(path), target);
+              Files.createSymbolicLink(disk.root.resolve(path), target);
+            });
+
+    assertThat(agreed(path, linked.writeTo(folder))).contains("file_extra " + path);
   }
 
   @ParameterizedTest
