@@ -3,15 +3,18 @@ package dev.cairn.pipeline;
 import dev.cairn.archive.chain.AbandonedFile;
 import dev.cairn.archive.chain.Anchor;
 import dev.cairn.archive.chain.Chain;
-import dev.cairn.archive.chain.ChainHead;
 import dev.cairn.archive.chain.ChainWriter;
 import dev.cairn.archive.chain.FileAnchor;
 import dev.cairn.archive.chain.Genesis;
-import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
 import dev.cairn.archive.keys.SigningService;
+import dev.cairn.archive.retention.RetentionRule;
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.Protection;
+import dev.cairn.archive.store.Retention;
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -28,28 +31,22 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What whoever starts the archive job does with the archive before and beside it: makes a new one,
- * refuses one made with other keys, looks how far the chain has come. Not thread-safe.
+ * refuses one made with other keys, looks how far the chain has come. Not thread-safe. Closes the
+ * signing service, not the store.
  */
-public final class ArchiveAccess {
+public final class ArchiveAccess implements Closeable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ArchiveAccess.class);
   private static final String WRITER_NAME = "cairn/0.1.0";
 
   private final BlobStore store;
-  private final Optional<Path> anchorFile;
-  private final SigningService signer;
+  private final ChainWriter writer;
   private final Clock clock;
   private Chain chain;
 
-  private ArchiveAccess(
-      BlobStore store,
-      Optional<Path> anchorFile,
-      SigningService signer,
-      Clock clock,
-      Chain chain) {
+  private ArchiveAccess(BlobStore store, ChainWriter writer, Clock clock, Chain chain) {
     this.store = store;
-    this.anchorFile = anchorFile;
-    this.signer = signer;
+    this.writer = writer;
     this.clock = clock;
     this.chain = chain;
   }
@@ -59,46 +56,46 @@ public final class ArchiveAccess {
    * was made with.
    *
    * @param store must stay open as long as this is used
+   * @param anchorFile holds the chain's head outside the archive, if anything does
+   * @param retention its rule for the chain protects the manifests
    * @throws dev.cairn.archive.keys.KeyRefusedException if a key of the archive can't be used
    * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is not whole
    * @throws IOException if store, keys or anchor are out of reach
    */
-  public static ArchiveAccess prepare(BlobStore store, URI keysUri, Optional<Path> anchorFile)
+  public static ArchiveAccess prepare(
+      BlobStore store, URI keysUri, Optional<Path> anchorFile, RetentionRules retention)
       throws IOException {
     Clock clock = Clock.systemUTC();
     SigningService signer = KeyServices.openSigner(keysUri);
     try (KeyService keys = KeyServices.open(keysUri)) {
-      Genesis genesis =
-          new Genesis(store.worm() ? "version-level" : Genesis.NO_WORM);
+      ChainWriter writer = writer(anchorFile, signer, retention);
+      Genesis genesis = new Genesis(store.worm() ? "version-level" : Genesis.NO_WORM);
       Chain chain =
           Chain.openOrCreate(
-              store,
-              writer(anchorFile, signer),
-              UUID.randomUUID().toString(),
-              genesis,
-              clock.instant());
+              store, writer, UUID.randomUUID().toString(), genesis, clock.instant());
       ArchiveKeys.requireUsable(chain.manifests(), keys, store.uri());
-      return new ArchiveAccess(store, anchorFile, signer, clock, chain);
+      return new ArchiveAccess(store, writer, clock, chain);
+    } catch (IOException | RuntimeException e) {
+      signer.close();
+      throw e;
     }
   }
 
-  /** Opens the chain to append to. */
-  static Chain openChain(BlobStore store, Optional<Path> anchorFile, SigningService signer)
-      throws IOException {
-    return Chain.open(store, writer(anchorFile, signer));
-  }
-
-  private static ChainWriter writer(Optional<Path> anchorFile, SigningService signer) {
+  /** Who appends to the chain; the caller closes signer and anchor. */
+  static ChainWriter writer(
+      Optional<Path> anchorFile, SigningService signer, RetentionRules retention) {
     Anchor anchor = anchorFile.<Anchor>map(FileAnchor::new).orElseGet(Anchor::none);
-    return new ChainWriter(WRITER_NAME, anchor, signer);
+    RetentionRule rule = retention.forChain();
+    return new ChainWriter(
+        WRITER_NAME,
+        anchor,
+        signer,
+        created -> Protection.of(new Retention(rule.until(created), rule.mode())));
   }
 
   /** Per partition the first offset that no manifest holds. Looks for manifests written meanwhile. */
   public Map<TopicPartition, Long> nextOffsets() throws IOException {
-    long next = chain.head().map(ChainHead::sequence).orElse(0L) + 1;
-    if (store.find(Manifest.path(next)).isPresent()) {
-      chain = Chain.open(store);
-    }
+    chain.refresh();
     Map<TopicPartition, Long> offsets = new HashMap<>();
     chain
         .nextOffsets()
@@ -111,19 +108,24 @@ public final class ArchiveAccess {
    * left to finish their commit: their records are then read and archived again, in other files.
    */
   public void abandonUnclaimed() throws IOException {
-    Chain writable = openChain(store, anchorFile, signer);
-    List<AbandonedFile> unclaimed = writable.unclaimed();
+    chain.refresh();
+    List<AbandonedFile> unclaimed = chain.unclaimed();
     if (!unclaimed.isEmpty()) {
       LOG.atWarn()
           .addKeyValue("files", unclaimed.size())
           .log("Files without a manifest are given up");
-      writable.abandon(unclaimed, clock.instant());
-      chain = writable;
+      chain.abandon(unclaimed, clock.instant());
     }
   }
 
   /** Clears what killed writers staged. Only while no job runs and none has commits to finish. */
   public void sweepStaged() throws IOException {
     store.sweepStaged(Duration.ZERO);
+  }
+
+  @Override
+  public void close() throws IOException {
+    writer.signer().close();
+    writer.anchor().close();
   }
 }

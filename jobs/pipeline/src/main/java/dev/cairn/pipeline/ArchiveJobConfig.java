@@ -5,7 +5,6 @@ import dev.cairn.formats.RecordParser;
 import java.io.Serializable;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,11 @@ import java.util.Set;
  * @param archive {@code file:} or {@code azblob:} URI of the archive
  * @param keys {@code keyfile:} or {@code keyvault:} URI of the key service
  * @param anchorFile local file that holds the chain's head outside the archive; null for none
- * @param checkpointInterval time between checkpoints, each of which commits what came since: the
- *     longest time from Kafka to the archive, and the more, the larger the files; at least 100 ms
+ * @param times when files are closed and committed
  * @param parallelism readers and writers, at least 1; more than partitions are idle
- * @param limits bounds on open files and file size
+ * @param unalignedCheckpoints whether Flink's checkpoints may overtake what waits in its channels;
+ *     safe with either, see {@link CommitAggregator}
+ * @param limits bounds on what one writer holds in memory
  * @param retention how long what is kept; must have a rule for each source
  */
 public record ArchiveJobConfig(
@@ -35,34 +35,34 @@ public record ArchiveJobConfig(
     URI archive,
     URI keys,
     String anchorFile,
-    Duration checkpointInterval,
+    CommitTimes times,
     int parallelism,
+    boolean unalignedCheckpoints,
     WriterLimits limits,
     RetentionRules retention)
     implements Serializable {
 
-  public static final Duration DEFAULT_CHECKPOINT_INTERVAL = Duration.ofSeconds(60);
-  private static final Duration MIN_CHECKPOINT_INTERVAL = Duration.ofMillis(100);
-
+  /**
+   * Checks all.
+   *
+   * @throws IllegalArgumentException if a value is outside what is said of it, or a source has no
+   *     retention rule
+   */
   public ArchiveJobConfig {
-    require(!bootstrapServers.isBlank(), "bootstrap", bootstrapServers, "host:port[,host:port…]");
-    require(!topics.isEmpty(), "topics", topics, "at least one topic=source pair");
+    Setting.require(
+        !bootstrapServers.isBlank(), "bootstrap", bootstrapServers, "host:port[,host:port…]");
+    Setting.require(!topics.isEmpty(), "topics", topics, "at least one topic=source pair");
     Set<String> names = new HashSet<>();
     for (TopicSource topic : topics) {
-      require(names.add(topic.topic()), "topics", topic.topic(), "each topic once");
-      require(
+      Setting.require(names.add(topic.topic()), "topics", topic.topic(), "each topic once");
+      Setting.require(
           RecordParser.sources().contains(topic.source()),
           "source of topic " + topic.topic(),
           topic.source(),
           RecordParser.sources());
       retention.forRows("events", topic.source());
     }
-    require(
-        checkpointInterval.compareTo(MIN_CHECKPOINT_INTERVAL) >= 0,
-        "checkpoint-interval",
-        checkpointInterval,
-        "at least " + MIN_CHECKPOINT_INTERVAL.toMillis() + " ms");
-    require(parallelism >= 1, "parallelism", parallelism, "1 or more");
+    Setting.require(parallelism >= 1, "parallelism", parallelism, "1 or more");
     kafkaProperties = Map.copyOf(kafkaProperties);
     topics = List.copyOf(topics);
   }
@@ -70,12 +70,5 @@ public record ArchiveJobConfig(
   /** Where the chain's head is kept outside the archive, if anywhere. */
   public Optional<Path> anchor() {
     return Optional.ofNullable(anchorFile).map(Path::of);
-  }
-
-  private static void require(boolean fine, String key, Object value, Object allowed) {
-    if (!fine) {
-      throw new IllegalArgumentException(
-          "Setting " + key + " is '" + value + "'; allowed: " + allowed);
-    }
   }
 }

@@ -1,10 +1,17 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.chain.ChainWriter;
+import dev.cairn.archive.keys.FileKeys;
+import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.keys.SigningService;
+import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.formats.RawRecord;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.UUID;
 import org.apache.flink.api.connector.sink2.Committer;
 import org.apache.flink.api.connector.sink2.CommitterInitContext;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -16,6 +23,7 @@ import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessageTypeInfo;
 import org.apache.flink.streaming.api.connector.sink2.SupportsPreCommitTopology;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.util.IOUtils;
 
 /**
  * Writes raw records to the archive, exactly once, provided that checkpoints are on and that no two
@@ -25,8 +33,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * makes them visible and appends one manifest to the chain. After a failure the commits of the
  * restored checkpoint are done again, which changes nothing where they were done before.
  *
- * <p>The stream must reach the sink with the source's parallelism and without a shuffle, so that a
- * writer sees each partition's offsets in order.
+ * <p>The sink must be chained to an {@link ArchiveSource}; otherwise the job does not start.
  */
 final class ArchiveSink
     implements Sink<RawRecord>,
@@ -43,18 +50,39 @@ final class ArchiveSink
 
   @Override
   public SinkWriter<RawRecord> createWriter(WriterInitContext context) throws IOException {
-    return new ArchiveWriter(config, context.getTaskInfo().getIndexOfThisSubtask());
+    // attempts of one subtask write under different names
+    String name =
+        UUID.randomUUID().toString().substring(0, 8)
+            + "-"
+            + context.getTaskInfo().getIndexOfThisSubtask();
+    TaskOffsets offsets = TaskOffsets.ofWriter();
+    Clock clock = Clock.systemUTC();
+    BlobStore store = BlobStores.open(config.archive());
+    KeyService keys = KeyServices.open(config.keys());
+    FileKeys dataKeys = new FileKeys(keys);
+    TopicLog log = new KafkaTopicLog(config);
+    return new ArchiveWriter(
+        config,
+        new FileMaker(store, dataKeys, config.retention(), name, clock),
+        offsets,
+        log,
+        Retry.DEFAULT,
+        clock,
+        () -> IOUtils.closeAll(log, dataKeys, keys, store, TaskOffsets::release));
   }
 
   @Override
   public Committer<CheckpointCommit> createCommitter(CommitterInitContext context)
       throws IOException {
+    BlobStore store = BlobStores.open(config.archive());
+    SigningService signer = KeyServices.openSigner(config.keys());
+    ChainWriter writer = ArchiveAccess.writer(config.anchor(), signer, config.retention());
     return new ArchiveCommitter(
-        BlobStores.open(config.archive()),
-        config.anchor(),
-        KeyServices.openSigner(config.keys()),
+        store,
+        () -> Chain.open(store, writer),
         Retry.DEFAULT,
-        Clock.systemUTC());
+        Clock.systemUTC(),
+        () -> IOUtils.closeAll(writer.anchor(), signer));
   }
 
   @Override
@@ -66,7 +94,7 @@ final class ArchiveSink
         .transform(
             "gather",
             CommittableMessageTypeInfo.of(CheckpointCommitSerializer::new),
-            new CommitAggregator())
+            new CommitAggregator(config.times().heartbeat()))
         .setParallelism(1)
         .setMaxParallelism(1)
         .uid("archive-gather")

@@ -12,7 +12,8 @@ import org.apache.kafka.common.TopicPartition;
  * Flink's {@code OffsetsInitializer.offsets}, which prefers the consumer group's committed offsets
  * for partitions it is not told of: those may be another archive's, and the gap would be silent.
  *
- * <p>An offset that Kafka no longer has stops the job (reset strategy none): a hole is never jumped.
+ * <p>Where Kafka no longer has an offset it goes on with the earliest it has, so that the job is never
+ * stuck; the hole is noticed by {@link PartitionProgress} and recorded as lost.
  */
 final class ChainOffsets implements OffsetsInitializer {
 
@@ -37,6 +38,6 @@ final class ChainOffsets implements OffsetsInitializer {
 
   @Override
   public OffsetResetStrategy getAutoOffsetResetStrategy() {
-    return OffsetResetStrategy.NONE;
+    return OffsetResetStrategy.EARLIEST;
   }
 }

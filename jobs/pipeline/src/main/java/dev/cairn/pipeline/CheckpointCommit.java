@@ -5,6 +5,6 @@ package dev.cairn.pipeline;
  * in Flink's committer state and is committed again after it, under the same commit id.
  *
  * @param commitId the same whenever this commit is tried
- * @param content files and offsets of all writers
+ * @param content files, offsets and lost offsets of all writers; all empty in a heartbeat
  */
 record CheckpointCommit(String commitId, WriteResult content) {}

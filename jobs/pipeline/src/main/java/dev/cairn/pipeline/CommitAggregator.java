@@ -1,9 +1,8 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.archive.chain.OffsetRange;
-import dev.cairn.archive.table.StagedArchiveFile;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.flink.streaming.api.connector.sink2.CommittableMessage;
 import org.apache.flink.streaming.api.connector.sink2.CommittableSummary;
@@ -14,31 +13,36 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
- * Gathers what all writers staged for one checkpoint into one commit, so that a checkpoint makes one
- * manifest. Runs with parallelism 1. Needs no state: what arrives before a checkpoint's barrier goes
- * on before the same barrier.
+ * Makes one commit of what all writers closed for one checkpoint, so that a checkpoint makes one
+ * manifest; now and then an empty one, the heartbeat. Runs with parallelism 1. Needs no state: what
+ * arrives before a checkpoint's barrier goes on before the same barrier, also with unaligned
+ * checkpoints, which Flink does not use between a sink's writers and its committer.
  */
 final class CommitAggregator extends AbstractStreamOperator<CommittableMessage<CheckpointCommit>>
     implements OneInputStreamOperator<
             CommittableMessage<WriteResult>, CommittableMessage<CheckpointCommit>>,
         BoundedOneInput {
 
-  private final List<StagedArchiveFile> files = new ArrayList<>();
-  private final List<OffsetRange> offsets = new ArrayList<>();
-  private transient String run;
+  private static final long serialVersionUID = 1;
+
+  private final Duration heartbeat;
+  private transient CommitDraft draft;
   private transient long lastCheckpoint;
+
+  CommitAggregator(Duration heartbeat) {
+    this.heartbeat = heartbeat;
+  }
 
   @Override
   public void open() throws Exception {
     super.open();
-    run = UUID.randomUUID().toString();
+    draft = new CommitDraft(UUID.randomUUID().toString(), heartbeat, now());
   }
 
   @Override
   public void processElement(StreamRecord<CommittableMessage<WriteResult>> element) {
     if (element.getValue() instanceof CommittableWithLineage<WriteResult> message) {
-      files.addAll(message.getCommittable().files());
-      offsets.addAll(message.getCommittable().offsets());
+      draft.add(message.getCommittable());
     }
   }
 
@@ -50,22 +54,23 @@ final class CommitAggregator extends AbstractStreamOperator<CommittableMessage<C
 
   @Override
   public void endInput() {
-    if (!offsets.isEmpty()) {
+    if (!draft.isEmpty()) {
       emit(lastCheckpoint + 1);
     }
   }
 
   private void emit(long checkpointId) {
-    int commits = offsets.isEmpty() ? 0 : 1;
+    Optional<CheckpointCommit> commit = draft.take(checkpointId, now());
+    int commits = commit.isPresent() ? 1 : 0;
     output.collect(
         new StreamRecord<>(new CommittableSummary<>(0, 1, checkpointId, commits, 0)));
-    if (commits == 1) {
-      CheckpointCommit commit =
-          new CheckpointCommit(
-              run + "-" + checkpointId, new WriteResult(files, OffsetRanges.merge(offsets)));
-      output.collect(new StreamRecord<>(new CommittableWithLineage<>(commit, checkpointId, 0)));
-      files.clear();
-      offsets.clear();
-    }
+    commit.ifPresent(
+        content ->
+            output.collect(
+                new StreamRecord<>(new CommittableWithLineage<>(content, checkpointId, 0))));
+  }
+
+  private Instant now() {
+    return Instant.ofEpochMilli(getProcessingTimeService().getCurrentProcessingTime());
   }
 }

@@ -62,8 +62,8 @@ public final class LocalArchiveRun implements AutoCloseable {
    * Starts the job.
    *
    * @param checkpoints local directory for Flink's checkpoints; made if missing
-   * @param next per partition the first offset that is not in the archive; used where there is no
-   *     checkpoint
+   * @param next per partition the first offset that is not in the archive, as of now: the job
+   *     starts nowhere below it
    * @throws IOException if the job cannot be started
    */
   public static LocalArchiveRun start(
@@ -116,7 +116,8 @@ public final class LocalArchiveRun implements AutoCloseable {
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.OBJECT_REUSE, true);
     flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.checkpointInterval());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.times().checkpoint());
+    flink.set(CheckpointingOptions.ENABLE_UNALIGNED, config.unalignedCheckpoints());
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     flink.set(

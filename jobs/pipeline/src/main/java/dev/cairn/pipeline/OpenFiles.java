@@ -1,122 +1,138 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.archive.keys.DataKeys;
-import dev.cairn.archive.retention.RetentionRules;
-import dev.cairn.archive.store.BlobStore;
-import dev.cairn.archive.table.ArchiveFileWriter;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.StagedArchiveFile;
 import java.io.Closeable;
 import java.io.IOException;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * The archive files that one writer has open: one per table and directory, each row in the
- * directory of its own time. Bounded by {@link WriterLimits}. Not thread-safe.
+ * The files that one writer has begun, of all its topics, within {@link WriterLimits}. Not
+ * thread-safe.
+ *
+ * <p>What a limit does: rows wait without an encoder as long as all encoders are in use; an encoder
+ * that got no row while {@value #IDLE_ROWS} others came is ended for one that is wanted; and above
+ * the memory limit the file that holds most is ended, which frees most for the fewest files. A file
+ * ended like this is staged and waits for its group.
  */
 final class OpenFiles implements Closeable {
 
-  // the size is asked of every column: too dear for every row
-  private static final int ROWS_BETWEEN_SIZE_CHECKS = 1024;
+  /** More than two hundred partitions bring in one round of the consumer's 500 records each. */
+  static final long IDLE_ROWS = 100_000;
 
-  private final BlobStore store;
-  private final DataKeys keys;
+  private final FileMaker maker;
   private final WriterLimits limits;
-  private final RetentionRules retention;
-  private final String writerName;
-  private final Map<String, ArchiveFileWriter<?>> open = new LinkedHashMap<>(16, 0.75f, true);
-  private final List<StagedArchiveFile> finished = new ArrayList<>();
-  private long sequence;
+  private final Retry retry;
+  private final Set<FileGroup> groups = new HashSet<>();
+  private final List<Encoder> encoders = new ArrayList<>();
+  private long rows;
+  private long heldBytes;
+
+  private record Encoder(FileGroup group, RowFile<?> file) {}
+
+  OpenFiles(FileMaker maker, WriterLimits limits, Retry retry) {
+    this.maker = maker;
+    this.limits = limits;
+    this.retry = retry;
+  }
 
   /**
-   * @param writerName unique among all writers that ever wrote this archive: with a counter it names
-   *     the files
+   * Adds a row, which must not be changed after.
+   *
+   * @param bytes what it weighs in memory, roughly
    */
-  OpenFiles(
-      BlobStore store,
-      DataKeys keys,
-      WriterLimits limits,
-      RetentionRules retention,
-      String writerName) {
-    this.store = store;
-    this.keys = keys;
-    this.limits = limits;
-    this.retention = retention;
-    this.writerName = writerName;
-  }
-
-  <T extends SpecificRecord> void write(ArchiveTable<T> table, T row) throws IOException {
-    String directory = table.directory(row);
-    ArchiveFileWriter<T> writer = writer(table, table.source(row), directory);
-    writer.write(row);
-    if (writer.rows() % ROWS_BETWEEN_SIZE_CHECKS == 0
-        && writer.estimatedSize() >= limits.fileBytes()) {
-      open.remove(directory);
-      finish(writer);
+  <T extends SpecificRecord> void write(FileGroup group, ArchiveTable<T> table, T row, long bytes)
+      throws IOException, InterruptedException {
+    groups.add(group);
+    RowFile<T> file = group.fileOf(table, row);
+    long before = file.heldBytes();
+    file.add(row, bytes, ++rows);
+    if (file.wantsEncoder()) {
+      encode(group, file);
+    }
+    heldBytes += file.heldBytes() - before;
+    if (file.estimatedSize() >= limits.fileBytes()) {
+      finish(group, file);
+      group.full();
+    }
+    while (heldBytes > limits.bufferedBytes()) {
+      finishLargest();
     }
   }
 
-  /** Finishes all files and hands over what was staged since the last call. */
-  List<StagedArchiveFile> drain() throws IOException {
-    for (Iterator<ArchiveFileWriter<?>> writers = open.values().iterator(); writers.hasNext(); ) {
-      ArchiveFileWriter<?> writer = writers.next();
-      writers.remove();
-      finish(writer);
-    }
-    List<StagedArchiveFile> drained = List.copyOf(finished);
-    finished.clear();
-    return drained;
-  }
-
-  // A directory belongs to one table, and so does every writer under it.
-  @SuppressWarnings("unchecked")
-  private <T extends SpecificRecord> ArchiveFileWriter<T> writer(
-      ArchiveTable<T> table, String source, String directory) throws IOException {
-    ArchiveFileWriter<?> writer = open.get(directory);
-    if (writer == null) {
-      if (open.size() >= limits.openFiles()) {
-        finishLeastRecentlyUsed();
-      }
-      String path = ArchiveTable.path(directory, writerName, sequence++);
-      writer =
-          ArchiveFileWriter.open(
-              table, path, store, keys, retention.forRows(table.name(), source));
-      open.put(directory, writer);
-    }
-    return (ArchiveFileWriter<T>) writer;
-  }
-
-  private void finishLeastRecentlyUsed() throws IOException {
-    Iterator<ArchiveFileWriter<?>> eldestFirst = open.values().iterator();
-    ArchiveFileWriter<?> eldest = eldestFirst.next();
-    eldestFirst.remove();
-    finish(eldest);
-  }
-
-  private void finish(ArchiveFileWriter<?> writer) throws IOException {
-    try (writer) {
-      finished.add(writer.finish(Instant.now()));
+  private void encode(FileGroup group, RowFile<?> file) throws IOException, InterruptedException {
+    if (encoderIsFree()) {
+      file.open(maker, retry);
+      encoders.add(new Encoder(group, file));
+    } else {
+      file.waitOn();
     }
   }
 
-  /** Throws away what is open. What was finished but not drained stays staged and invisible. */
+  private boolean encoderIsFree() throws IOException, InterruptedException {
+    if (encoders.size() < limits.openFiles()) {
+      return true;
+    }
+    Encoder idlest =
+        encoders.stream().min(Comparator.comparingLong(e -> e.file().lastUsed())).orElseThrow();
+    if (rows - idlest.file().lastUsed() < IDLE_ROWS) {
+      return false;
+    }
+    finish(idlest.group(), idlest.file());
+    return true;
+  }
+
+  private void finishLargest() throws IOException, InterruptedException {
+    Optional<Encoder> largest =
+        groups.stream()
+            .flatMap(group -> group.files().stream().map(file -> new Encoder(group, file)))
+            .max(Comparator.comparingLong(e -> e.file().heldBytes()));
+    if (largest.isEmpty()) {
+      throw new IllegalStateException(heldBytes + " bytes are held by no file");
+    }
+    finish(largest.get().group(), largest.get().file());
+  }
+
+  private void finish(FileGroup group, RowFile<?> file) throws IOException, InterruptedException {
+    StagedArchiveFile staged = file.finish(maker, retry);
+    heldBytes -= file.heldBytes();
+    encoders.removeIf(encoder -> encoder.file() == file);
+    group.staged(file, staged);
+  }
+
+  /** Finishes all files of a group and hands over what was staged of it since the last call. */
+  List<StagedArchiveFile> close(FileGroup group) throws IOException, InterruptedException {
+    for (RowFile<?> file : List.copyOf(group.files())) {
+      finish(group, file);
+    }
+    groups.remove(group);
+    return group.drain();
+  }
+
+  /** What rows weigh that are in memory, roughly. */
+  long heldBytes() {
+    return heldBytes;
+  }
+
+  /** Throws away what is open. What was finished but not handed over stays staged and invisible. */
   @Override
   public void close() throws IOException {
     IOException first = null;
-    for (ArchiveFileWriter<?> writer : open.values()) {
+    for (Encoder encoder : encoders) {
       try {
-        writer.close();
+        encoder.file().close();
       } catch (IOException e) {
         first = first == null ? e : first;
       }
     }
-    open.clear();
+    encoders.clear();
+    groups.clear();
     if (first != null) {
       throw first;
     }

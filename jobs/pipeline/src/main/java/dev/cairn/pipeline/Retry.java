@@ -1,8 +1,5 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.archive.chain.OffsetOverlapException;
-import dev.cairn.archive.keys.KeyRefusedException;
-import dev.cairn.archive.store.BlobConflictException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.time.Duration;
@@ -20,7 +17,8 @@ record Retry(int attempts, Duration firstPause) {
 
   private static final Logger LOG = LoggerFactory.getLogger(Retry.class);
 
-  static final Retry DEFAULT = new Retry(5, Duration.ofMillis(500));
+  /** Half a minute of pauses: 1, 2, 4, 8 and 16 seconds. Then Flink's own, longer restarts begin. */
+  static final Retry DEFAULT = new Retry(6, Duration.ofSeconds(1));
 
   interface Call<T> {
     T call() throws IOException;
@@ -51,10 +49,8 @@ record Retry(int attempts, Duration firstPause) {
     }
   }
 
+  // a full disk or a missing right does not pass in half a minute; it may by the next restart
   private static boolean isFinal(IOException e) {
-    return e instanceof BlobConflictException
-        || e instanceof KeyRefusedException
-        || e instanceof OffsetOverlapException
-        || e instanceof FileSystemException;
+    return FinalFailures.isFinal(e) || e instanceof FileSystemException;
   }
 }

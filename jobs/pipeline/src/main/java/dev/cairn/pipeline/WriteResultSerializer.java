@@ -2,6 +2,7 @@ package dev.cairn.pipeline;
 
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.FileRetention;
+import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.store.StagedBlob;
 import dev.cairn.archive.table.StagedArchiveFile;
@@ -55,10 +56,12 @@ final class WriteResultSerializer implements SimpleVersionedSerializer<WriteResu
     }
     out.writeInt(result.offsets().size());
     for (OffsetRange range : result.offsets()) {
-      out.writeUTF(range.topic());
-      out.writeInt(range.partition());
-      out.writeLong(range.first());
-      out.writeLong(range.last());
+      writeRange(range, out);
+    }
+    out.writeInt(result.lost().size());
+    for (LostRange lost : result.lost()) {
+      writeRange(lost.offsets(), out);
+      out.writeUTF(lost.reason().name());
     }
   }
 
@@ -69,9 +72,24 @@ final class WriteResultSerializer implements SimpleVersionedSerializer<WriteResu
     }
     List<OffsetRange> offsets = new ArrayList<>();
     for (int left = in.readInt(); left > 0; left--) {
-      offsets.add(new OffsetRange(in.readUTF(), in.readInt(), in.readLong(), in.readLong()));
+      offsets.add(readRange(in));
     }
-    return new WriteResult(files, offsets);
+    List<LostRange> lost = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      lost.add(new LostRange(readRange(in), LostRange.Reason.valueOf(in.readUTF())));
+    }
+    return new WriteResult(files, offsets, lost);
+  }
+
+  private static void writeRange(OffsetRange range, DataOutputStream out) throws IOException {
+    out.writeUTF(range.topic());
+    out.writeInt(range.partition());
+    out.writeLong(range.first());
+    out.writeLong(range.last());
+  }
+
+  private static OffsetRange readRange(DataInputStream in) throws IOException {
+    return new OffsetRange(in.readUTF(), in.readInt(), in.readLong(), in.readLong());
   }
 
   private static void writeFile(ArchiveFile file, DataOutputStream out) throws IOException {

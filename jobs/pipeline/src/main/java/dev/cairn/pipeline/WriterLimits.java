@@ -3,24 +3,39 @@ package dev.cairn.pipeline;
 import java.io.Serializable;
 
 /**
- * Bounds on what one archive writer holds in memory.
+ * Bounds on what one archive writer (one subtask) holds in memory, whatever the number of topics,
+ * the size of records and the days their times are scattered over.
  *
- * @param openFiles files open at once; when one more is needed, the one unused the longest is closed
- *     and committed with the running checkpoint
- * @param fileBytes size at which a file is closed and the next begun
+ * <p>Its heap is at most about {@code 1.5 × bufferedBytes + openFiles × 6 MiB}: an open file has
+ * column buffers of its own and, in Azure, a block of 4 MiB that is being filled. Rows of a place
+ * that has only few wait as they are and need no open file, see {@link RowFile}.
+ *
+ * @param openFiles files encoded at once, at least 1
+ * @param fileBytes size at which a file is finished and its topic's files are due; at least 1 MiB
+ * @param bufferedBytes what rows in memory may weigh; above it the largest file is finished early,
+ *     however small it is then; at least 1 MiB
  */
-public record WriterLimits(int openFiles, long fileBytes) implements Serializable {
+public record WriterLimits(int openFiles, long fileBytes, long bufferedBytes)
+    implements Serializable {
 
-  public static final WriterLimits DEFAULT = new WriterLimits(32, 256L << 20);
+  private static final long MIN_BYTES = 1L << 20;
 
+  /** About half a GiB of heap at worst. */
+  public static final WriterLimits DEFAULT = new WriterLimits(32, 128L << 20, 192L << 20);
+
+  /**
+   * Checks all.
+   *
+   * @throws IllegalArgumentException if a value is outside what is said of it
+   */
   public WriterLimits {
-    if (openFiles < 1) {
-      throw new IllegalArgumentException(
-          "Setting open-files is '" + openFiles + "'; allowed: 1 or more");
-    }
-    if (fileBytes < 1 << 20) {
-      throw new IllegalArgumentException(
-          "Setting file-bytes is '" + fileBytes + "'; allowed: 1048576 (1 MiB) or more");
-    }
+    Setting.require(openFiles >= 1, "open-files", openFiles, "1 or more");
+    Setting.require(
+        fileBytes >= MIN_BYTES, "file-bytes", fileBytes, MIN_BYTES + " (1 MiB) or more");
+    Setting.require(
+        bufferedBytes >= MIN_BYTES,
+        "buffered-bytes",
+        bufferedBytes,
+        MIN_BYTES + " (1 MiB) or more");
   }
 }

@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.archive.retention.TestRules;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,16 +18,18 @@ class ArchiveJobConfigTest {
 
   @Test
   void defaultsArePinned() {
-    assertThat(ArchiveJobConfig.DEFAULT_CHECKPOINT_INTERVAL).isEqualTo(Duration.ofMinutes(1));
-    assertThat(WriterLimits.DEFAULT).isEqualTo(new WriterLimits(32, 256L << 20));
-    assertThat(Retry.DEFAULT).isEqualTo(new Retry(5, Duration.ofMillis(500)));
+    assertThat(CommitTimes.DEFAULT)
+        .isEqualTo(
+            new CommitTimes(Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofHours(1)));
+    assertThat(WriterLimits.DEFAULT).isEqualTo(new WriterLimits(32, 128L << 20, 192L << 20));
+    assertThat(Retry.DEFAULT).isEqualTo(new Retry(6, Duration.ofSeconds(1)));
   }
 
   @Test
   void anUnknownSourceIsRefusedWithTheKnownOnes() {
     TopicSource unknown = new TopicSource("q", "proxysql.qeury", ZoneId.of("UTC"));
 
-    assertThatThrownBy(() -> config(List.of(unknown), Duration.ofSeconds(1), 1))
+    assertThatThrownBy(() -> config(List.of(unknown), 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'proxysql.qeury'")
         .hasMessageContaining("proxysql.query");
@@ -34,25 +37,26 @@ class ArchiveJobConfigTest {
 
   @Test
   void aTopicIsNamedOnce() {
-    assertThatThrownBy(() -> config(List.of(QUERIES, QUERIES), Duration.ofSeconds(1), 1))
+    assertThatThrownBy(() -> config(List.of(QUERIES, QUERIES), 1))
         .hasMessageContaining("each topic once");
   }
 
   @Test
-  void aTooShortIntervalIsRefused() {
-    assertThatThrownBy(() -> config(List.of(QUERIES), Duration.ofMillis(99), 1))
-        .hasMessageContaining("checkpoint-interval")
-        .hasMessageContaining("at least 100 ms");
+  void aSourceWithoutARetentionRuleIsRefused() {
+    TopicSource audit = new TopicSource("a", "proxysql.audit", ZoneId.of("UTC"));
+
+    assertThatThrownBy(() -> config(List.of(audit), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'proxysql.audit'");
   }
 
   @Test
   void parallelismIsAtLeastOne() {
-    assertThatThrownBy(() -> config(List.of(QUERIES), Duration.ofSeconds(1), 0))
+    assertThatThrownBy(() -> config(List.of(QUERIES), 0))
         .hasMessageContaining("parallelism");
   }
 
-  private static ArchiveJobConfig config(
-      List<TopicSource> topics, Duration interval, int parallelism) {
+  private static ArchiveJobConfig config(List<TopicSource> topics, int parallelism) {
     return new ArchiveJobConfig(
         "localhost:9092",
         Map.of(),
@@ -60,8 +64,10 @@ class ArchiveJobConfigTest {
         URI.create("file:///archive"),
         URI.create("keyfile:///keys.json"),
         null,
-        interval,
+        CommitTimes.DEFAULT,
         parallelism,
-        WriterLimits.DEFAULT);
+        false,
+        WriterLimits.DEFAULT,
+        TestRules.of("proxysql.query"));
   }
 }

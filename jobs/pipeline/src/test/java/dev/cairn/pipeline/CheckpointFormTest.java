@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.FileRetention;
+import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.store.StagedBlob;
 import dev.cairn.archive.table.StagedArchiveFile;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Checkpoints outlive versions: the form of what is in them is pinned byte by byte. */
@@ -24,9 +28,20 @@ class CheckpointFormTest {
               List.of(
                   new StagedArchiveFile(
                       new ArchiveFile(
-                          PATH, "events", 10, "ab".repeat(32), 3, 1, 2, "meta/1", "phi/2"),
+                          PATH,
+                          "events",
+                          10,
+                          "ab".repeat(32),
+                          3,
+                          1,
+                          2,
+                          "meta/1",
+                          "phi/2",
+                          new FileRetention("r/1", Instant.ofEpochSecond(255), "locked"),
+                          Optional.empty()),
                       new StagedBlob(PATH, 10, "ab".repeat(32), "cd".repeat(16), "x-1"))),
-              List.of(new OffsetRange("t", 1, 2, 4))));
+              List.of(new OffsetRange("t", 1, 2, 4)),
+              List.of(new LostRange(new OffsetRange("t", 1, 5, 6), LostRange.Reason.DELETED))));
 
   private static final String GOLDEN =
       "000572756e2d37" // commit id run-7
@@ -38,13 +53,17 @@ class CheckpointFormTest {
           + "0000000000000003" // rows
           + "0000000000000001" + "0000000000000002" // times
           + "00066d6574612f31" + "00057068692f32" // keys
+          + "0003722f31" + "00000000000000ff" + "00066c6f636b6564" // retention: rule, until, mode
           + "0033" + utf8(PATH) // and as the store staged it
           + "000000000000000a"
           + "0040" + utf8("ab".repeat(32))
           + "0020" + utf8("cd".repeat(16))
           + "0003782d31"
           + "00000001" // one range
-          + "000174" + "00000001" + "0000000000000002" + "0000000000000004";
+          + "000174" + "00000001" + "0000000000000002" + "0000000000000004"
+          + "00000001" // one lost range
+          + "000174" + "00000001" + "0000000000000005" + "0000000000000006"
+          + "000744454c45544544"; // DELETED
 
   private static String utf8(String text) {
     return HexFormat.of().formatHex(text.getBytes(java.nio.charset.StandardCharsets.UTF_8));

@@ -1,118 +1,112 @@
 package dev.cairn.archive.keys;
 
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
-import static java.nio.file.StandardOpenOption.WRITE;
-
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 
 /**
- * Makes the files that {@code keyfile:} key services read: the customer's private keys in the
- * clear.
+ * Makes and changes the files that {@code keyfile:} key services read: the customer's private keys
+ * in the clear. A key file has a wrapping key per retention class and {@link KeyClass}, and one
+ * that signs; running services see a change at their next call.
  *
  * <p>For demonstrations, tests and sites without a key vault. Unlike a vault or an HSM it gives its
  * keys to whoever reads the file, and keeps no record of their use; lose it and what it protects is
- * lost. All that guards it is the file's mode.
+ * lost. All that guards it is the file's mode. Needs a file system with POSIX permissions.
+ *
+ * <p>A change replaces the file in one step, readable by its owner alone. Backups of the file keep
+ * what is taken out of it.
  */
 public final class KeyFile {
 
-  /** As strong as AES-128, and good beyond 2030 (NIST SP 800-57, part 1, table 2). */
-  static final int BITS = 3072;
+  /**
+   * 112 bits of strength, acceptable through 2030 (NIST SP 800-57 part 1 rev. 5, tables 2 and 4).
+   * Not 3072 bits: eight classes are sixteen keys, which took two cores 13 to 24 seconds instead of
+   * 3 to 7, at each demonstration's start. For more strength, and for longer, take a key vault's
+   * keys: no size is assumed of those.
+   */
+  static final int BITS = 2048;
 
   private KeyFile() {}
 
   /**
-   * Makes a file with one fresh RSA-3072 key per class, readable by its owner alone. It appears
-   * whole or not at all.
+   * Makes a file with fresh keys for these retention classes, and one to sign, readable by its
+   * owner alone. It appears whole or not at all.
    *
    * @throws FileAlreadyExistsException if there is one: it is never overwritten, because every
    *     archive file written under it would become unreadable
+   * @throws IllegalArgumentException if there is no class, or one has no such name as {@link
+   *     KeyScope} describes
    */
-  public static void create(Path target) throws IOException {
-    create(target, BITS);
-  }
-
-  static void create(Path target, int bits) throws IOException {
-    checkAbsent(target);
-    write(
-        target,
-        List.of(
-            KeyFileEntry.generate(KeyNames.DEFAULT_METADATA, KeyClass.METADATA, bits),
-            KeyFileEntry.generate(KeyNames.DEFAULT_PHI, KeyClass.PHI, bits)));
+  public static void create(Path target, Set<String> retentionClasses) throws IOException {
+    if (retentionClasses.isEmpty()) {
+      throw new IllegalArgumentException("A key file is for one retention class or more");
+    }
+    KeyFileStorage.checkAbsent(target); // before the work
+    KeyFileStorage.create(target, KeyFileContent.generate(retentionClasses, BITS));
   }
 
   /**
-   * Copies a key file without the keys of one class, for somebody who is not to read what they
-   * protect.
+   * Adds keys for those of the retention classes that have none. The others stay as they are.
+   *
+   * @throws IOException if the file is unreadable, no key file, or being changed by somebody else
+   * @throws IllegalArgumentException as for {@link #create}
+   */
+  public static void addClasses(Path file, Set<String> retentionClasses) throws IOException {
+    if (!KeyFileStorage.read(file).hasAll(retentionClasses)) {
+      KeyFileStorage.change(file, content -> content.withClasses(retentionClasses, BITS));
+    }
+  }
+
+  /**
+   * Adds a new version of a wrapping key, for the files that are written from now on. Those written
+   * before need the earlier versions, which stay.
+   *
+   * @throws IOException as for {@link #addClasses}
+   */
+  public static void rotate(Path file, KeyScope scope) throws IOException {
+    KeyFileStorage.change(file, content -> content.rotated(scope, BITS));
+  }
+
+  /**
+   * Adds a new version of the signing key, which signs from now on.
+   *
+   * @throws IOException as for {@link #addClasses}
+   */
+  public static void rotateSigning(Path file) throws IOException {
+    KeyFileStorage.change(file, KeyFileContent::rotatedSigning);
+  }
+
+  /**
+   * Destroys all versions of a retention class's keys, of both parts: no file that was written
+   * under them can be read again, wherever it lies (crypto-shredding). Their names stay, so that
+   * readers are told. <b>Cannot be undone</b>; but copies and backups of the file, and the disk's
+   * own remains of it, still hold the keys: destroy those too.
+   *
+   * @throws IOException as for {@link #addClasses}, or if there is no key of that class
+   */
+  public static void destroyClass(Path file, String retentionClass) throws IOException {
+    if (!KeyFileStorage.read(file).has(e -> e.scope().retentionClass().equals(retentionClass))) {
+      throw new IOException(
+          "The key file %s has no key of retention class %s".formatted(file, retentionClass));
+    }
+    KeyFileStorage.change(file, content -> content.destroyed(retentionClass));
+  }
+
+  /**
+   * Copies a key file for a reader who is not to read what the keys of one part protect: without
+   * these, and with the public halves alone of the signing key. Writing takes keys of both parts,
+   * so that the copy could not serve a writer anyway.
    *
    * @throws FileAlreadyExistsException if the target exists
-   * @throws IOException if the source is unreadable or no key file, or nothing would remain
+   * @throws IOException if the source is unreadable or no key file, or no wrapping key would remain
    */
   public static void copyWithout(Path source, Path target, KeyClass keyClass) throws IOException {
-    List<KeyFileEntry> rest =
-        read(source).stream().filter(entry -> entry.keyClass() != keyClass).toList();
-    if (rest.isEmpty()) {
+    KeyFileContent rest = KeyFileStorage.read(source).forReaderWithout(keyClass);
+    if (rest.wrapping().isEmpty()) {
       throw new IOException(
           "Without its " + keyClass + " keys the key file " + source + " is empty");
     }
-    checkAbsent(target);
-    write(target, rest);
-  }
-
-  static List<KeyFileEntry> read(Path file) throws IOException {
-    try {
-      Set<PosixFilePermission> mode = Files.getPosixFilePermissions(file);
-      // the group may read, because mounted secrets often come that way; nobody else
-      if (!PosixFilePermissions.fromString("rwxr-x---").containsAll(mode)) {
-        throw new IOException(
-            "The key file %s is open to other users (%s): run chmod 600 on it, and take keys that"
-                    .formatted(file, PosixFilePermissions.toString(mode))
-                + " others may have read for known");
-      }
-      return KeyFileJson.parse(Files.readAllBytes(file));
-    } catch (NoSuchFileException e) {
-      throw new IOException("There is no key file " + file, e);
-    } catch (AccessDeniedException e) {
-      throw new IOException("This user may not read the key file " + file, e);
-    } catch (IllegalArgumentException e) {
-      throw new IOException("Not a key file: " + file + ": " + e.getMessage());
-    }
-  }
-
-  private static void checkAbsent(Path target) throws FileAlreadyExistsException {
-    if (Files.exists(target)) {
-      throw new FileAlreadyExistsException(
-          target.toString(),
-          null,
-          "key files are never overwritten, what they protect would be lost; choose another path");
-    }
-  }
-
-  private static void write(Path target, List<KeyFileEntry> entries) throws IOException {
-    Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              part,
-              Set.of(CREATE_NEW, WRITE),
-              PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
-        channel.write(ByteBuffer.wrap(KeyFileJson.write(entries)));
-        channel.force(true);
-      }
-      Files.createLink(target, part); // unlike a rename it refuses an existing target
-    } finally {
-      Files.deleteIfExists(part);
-    }
+    KeyFileStorage.create(target, rest);
   }
 }

@@ -4,46 +4,39 @@ import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.interfaces.RSAPrivateCrtKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.RSAPublicKeySpec;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
- * One key of a key file.
+ * One wrapping key of a key file.
  *
  * @param version its name and version
- * @param keyClass what it protects
- * @param privateKey a secret
+ * @param scope what it protects
+ * @param privateKey a secret; null if the key was destroyed, and only its name is kept
  */
-record KeyFileEntry(KeyVersion version, KeyClass keyClass, RSAPrivateCrtKey privateKey) {
+record KeyFileEntry(KeyVersion version, KeyScope scope, RSAPrivateCrtKey privateKey) {
 
-  static KeyFileEntry generate(String name, KeyClass keyClass, int bits) {
+  static KeyFileEntry generate(String name, KeyScope scope, int bits) {
     try {
       KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
       generator.initialize(bits);
-      return of(name, keyClass, (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate());
+      return of(name, scope, (RSAPrivateCrtKey) generator.generateKeyPair().getPrivate());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every Java runtime makes RSA keys", e);
     }
   }
 
-  /** An entry whose version is derived from the key, so that another key is another version. */
-  static KeyFileEntry of(String name, KeyClass keyClass, RSAPrivateCrtKey privateKey) {
-    return new KeyFileEntry(
-        new KeyVersion(name, versionOf(publicKey(privateKey))), keyClass, privateKey);
+  static KeyFileEntry of(String name, KeyScope scope, RSAPrivateCrtKey privateKey) {
+    return new KeyFileEntry(KeyFileVersion.of(name, publicKey(privateKey)), scope, privateKey);
   }
 
-  /** The first 32 hexadecimal digits of SHA-256 over the SubjectPublicKeyInfo. */
-  private static String versionOf(RSAPublicKey key) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
-      return HexFormat.of().formatHex(Arrays.copyOf(digest, 16));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java runtime has SHA-256", e);
-    }
+  boolean isDestroyed() {
+    return privateKey == null;
+  }
+
+  KeyFileEntry destroyed() {
+    return new KeyFileEntry(version, scope, null);
   }
 
   RSAPublicKey publicKey() {

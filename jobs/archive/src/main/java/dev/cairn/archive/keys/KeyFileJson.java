@@ -6,21 +6,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.interfaces.RSAPrivateCrtKey;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
- * The form {@code cairn-keyfile/1} of key files: {@code {"format":"cairn-keyfile/1","keys":[…]}},
- * each key with {@code name}, {@code version}, {@code class} ({@code METADATA} or {@code PHI}),
- * {@code algorithm} ({@code RSA-OAEP-256}) and {@code private_key} (PKCS #8 in PEM). The last key
- * of a class is the current one.
+ * The form {@code cairn-keyfile/1} of key files: {@code {"format":"cairn-keyfile/1","keys":[…]}}.
+ *
+ * <p>A wrapping key has {@code name}, {@code version}, {@code algorithm} ({@code RSA-OAEP-256}),
+ * {@code retention_class}, {@code part} ({@code metadata} or {@code phi}) and {@code private_key};
+ * or, if it was destroyed, {@code "destroyed":true} instead of that. A signing key has {@code
+ * name}, {@code version}, {@code algorithm} ({@code ES256}), {@code public_key} and, unless the
+ * file is a reader's copy, {@code private_key}. Keys are in the form of {@link Pem}.
  *
  * <p>Messages of this class name a key's place and never quote the file.
  */
@@ -28,31 +24,39 @@ final class KeyFileJson {
 
   private static final String FORMAT = "cairn-keyfile/1";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final Base64.Encoder PEM_BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
-  private static final Pattern PEM =
-      Pattern.compile(
-          "-----BEGIN PRIVATE KEY-----([A-Za-z0-9+/=\\s]+)-----END PRIVATE KEY-----\\s*");
 
   private KeyFileJson() {}
 
-  static byte[] write(List<KeyFileEntry> entries) {
+  static byte[] write(KeyFileContent content) {
     ObjectNode root = JSON.createObjectNode().put("format", FORMAT);
-    for (KeyFileEntry entry : entries) {
-      root.withArray("keys")
-          .addObject()
-          .put("name", entry.version().name())
-          .put("version", entry.version().version())
-          .put("class", entry.keyClass().name())
-          .put("algorithm", RsaOaep256.NAME)
-          .put("private_key", toPem(entry.privateKey()));
+    for (KeyFileEntry entry : content.wrapping()) {
+      ObjectNode key =
+          add(root, entry.version(), RsaOaep256.NAME)
+              .put("retention_class", entry.scope().retentionClass())
+              .put("part", KeyNames.part(entry.scope().keyClass()));
+      if (entry.isDestroyed()) {
+        key.put("destroyed", true);
+      } else {
+        key.put("private_key", Pem.ofPrivate(entry.privateKey()));
+      }
+    }
+    for (KeyFileSigner signer : content.signing()) {
+      ObjectNode key =
+          add(root, signer.version(), P256.ES256)
+              .put("public_key", Pem.ofPublic(signer.publicKey()));
+      if (signer.canSign()) {
+        key.put("private_key", Pem.ofPrivate(signer.privateKey()));
+      }
     }
     return (root.toPrettyString() + "\n").getBytes(StandardCharsets.UTF_8);
   }
 
-  private static String toPem(RSAPrivateCrtKey key) {
-    return "-----BEGIN PRIVATE KEY-----\n"
-        + PEM_BASE64.encodeToString(key.getEncoded())
-        + "\n-----END PRIVATE KEY-----\n";
+  private static ObjectNode add(ObjectNode root, KeyVersion version, String algorithm) {
+    return root.withArray("keys")
+        .addObject()
+        .put("name", version.name())
+        .put("version", version.version())
+        .put("algorithm", algorithm);
   }
 
   /**
@@ -60,24 +64,30 @@ final class KeyFileJson {
    *
    * @throws IllegalArgumentException if it is another form, saying what is wrong without quoting it
    */
-  static List<KeyFileEntry> parse(byte[] json) {
+  static KeyFileContent parse(byte[] json) {
     JsonNode root = tree(json);
     if (!FORMAT.equals(root.path("format").asText())) {
       throw new IllegalArgumentException("its \"format\" is not \"" + FORMAT + "\"");
     }
-    List<KeyFileEntry> entries = new ArrayList<>();
+    List<KeyFileEntry> wrapping = new ArrayList<>();
+    List<KeyFileSigner> signing = new ArrayList<>();
     for (JsonNode key : root.path("keys")) {
       try {
-        entries.add(entry(key));
+        switch (key.path("algorithm").asText()) {
+          case RsaOaep256.NAME -> wrapping.add(wrapping(key));
+          case P256.ES256 -> signing.add(signing(key));
+          default -> throw new IllegalArgumentException(
+              "its \"algorithm\" is neither RSA-OAEP-256 nor ES256");
+        }
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException(
-            "key number " + (entries.size() + 1) + ": " + e.getMessage());
+        int number = wrapping.size() + signing.size() + 1;
+        throw new IllegalArgumentException("key number " + number + ": " + e.getMessage());
       }
     }
-    if (entries.isEmpty()) {
+    if (wrapping.isEmpty() && signing.isEmpty()) {
       throw new IllegalArgumentException("it has no \"keys\"");
     }
-    return List.copyOf(entries);
+    return new KeyFileContent(wrapping, signing);
   }
 
   private static JsonNode tree(byte[] json) {
@@ -91,45 +101,59 @@ final class KeyFileJson {
     }
   }
 
-  private static KeyFileEntry entry(JsonNode key) {
-    String algorithm = key.path("algorithm").asText();
-    if (!RsaOaep256.NAME.equals(algorithm)) {
-      throw new IllegalArgumentException("its \"algorithm\" is not " + RsaOaep256.NAME);
+  private static KeyFileEntry wrapping(JsonNode key) {
+    KeyScope scope = scope(key);
+    if (key.path("destroyed").asBoolean()) {
+      if (key.has("private_key")) {
+        throw new IllegalArgumentException("it is \"destroyed\" and has a \"private_key\"");
+      }
+      return new KeyFileEntry(version(key), scope, null);
     }
-    KeyClass keyClass = keyClass(key.path("class").asText());
     KeyFileEntry entry =
-        KeyFileEntry.of(
-            key.path("name").asText(), keyClass, fromPem(key.path("private_key").asText()));
-    if (!entry.version().version().equals(key.path("version").asText())) {
-      throw new IllegalArgumentException(
-          "its \"version\" is not that of its private key, which is "
-              + entry.version().version());
-    }
+        KeyFileEntry.of(name(key), scope, Pem.rsaPrivate(key.path("private_key").asText()));
+    checkVersion(key, entry.version());
     return entry;
   }
 
-  private static KeyClass keyClass(String name) {
-    for (KeyClass keyClass : KeyClass.values()) {
-      if (keyClass.name().equals(name)) {
-        return keyClass;
-      }
-    }
-    throw new IllegalArgumentException("its \"class\" is neither METADATA nor PHI");
+  private static KeyFileSigner signing(JsonNode key) {
+    KeyFileSigner signer =
+        KeyFileSigner.of(
+            name(key),
+            Pem.ecPublic(key.path("public_key").asText()),
+            key.has("private_key") ? Pem.ecPrivate(key.path("private_key").asText()) : null);
+    checkVersion(key, signer.version());
+    return signer;
   }
 
-  private static RSAPrivateCrtKey fromPem(String pem) {
-    Matcher matcher = PEM.matcher(pem);
-    try {
-      if (matcher.matches()
-          && KeyFactory.getInstance("RSA")
-                  .generatePrivate(
-                      new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(matcher.group(1))))
-              instanceof RSAPrivateCrtKey key) {
-        return key;
+  private static KeyScope scope(JsonNode key) {
+    for (KeyClass keyClass : KeyClass.values()) {
+      if (KeyNames.part(keyClass).equals(key.path("part").asText())) {
+        try {
+          return new KeyScope(key.path("retention_class").asText(), keyClass);
+        } catch (IllegalArgumentException e) {
+          throw new IllegalArgumentException("its \"retention_class\" is none");
+        }
       }
-    } catch (GeneralSecurityException | IllegalArgumentException e) {
-      // told below; the cause may show a piece of the key
     }
-    throw new IllegalArgumentException("its \"private_key\" is no RSA key in PKCS #8 and PEM");
+    throw new IllegalArgumentException("its \"part\" is neither metadata nor phi");
+  }
+
+  private static String name(JsonNode key) {
+    return version(key).name();
+  }
+
+  private static KeyVersion version(JsonNode key) {
+    try {
+      return new KeyVersion(key.path("name").asText(), key.path("version").asText());
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("its \"name\" or \"version\" is none");
+    }
+  }
+
+  private static void checkVersion(JsonNode key, KeyVersion derived) {
+    if (!derived.equals(version(key))) {
+      throw new IllegalArgumentException(
+          "its \"version\" is not that of its key, which is " + derived.version());
+    }
   }
 }

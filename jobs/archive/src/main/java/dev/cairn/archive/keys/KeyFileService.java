@@ -1,24 +1,19 @@
 package dev.cairn.archive.keys;
 
+import dev.cairn.archive.keys.KeyRefusedException.Reason;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
-import java.util.List;
 import javax.crypto.BadPaddingException;
 
-/** A key service over a {@link KeyFile}, read once when it is opened. */
+/** A key service over a {@link KeyFile}. */
 final class KeyFileService implements KeyService {
 
   private final URI uri;
-  private final List<KeyFileEntry> entries;
+  private final KeyFileSource file;
 
-  KeyFileService(URI uri, List<KeyFileEntry> entries) {
+  KeyFileService(URI uri, KeyFileSource file) {
     this.uri = uri;
-    this.entries = entries;
-  }
-
-  static KeyFileService open(URI uri, Path file) throws IOException {
-    return new KeyFileService(uri, KeyFile.read(file));
+    this.file = file;
   }
 
   @Override
@@ -28,14 +23,22 @@ final class KeyFileService implements KeyService {
 
   @Override
   public KeyVersion current(KeyScope scope) throws IOException {
-    return entries.stream()
-        .filter(entry -> entry.keyClass() == scope.keyClass())
-        .reduce((earlier, later) -> later)
+    KeyFileContent content = file.content();
+    return content
+        .current(scope)
         .map(KeyFileEntry::version)
         .orElseThrow(
-            () ->
-                new KeyRefusedException(
-                    scope.toString(), "the key file " + uri + " has no key of this class"));
+            () -> {
+              boolean gone = content.has(entry -> entry.scope().equals(scope));
+              return new KeyRefusedException(
+                  scope.toString(),
+                  gone ? Reason.GONE : Reason.DENIED,
+                  "the key file %s %s; KeyFile.addClasses adds keys for retention class %s"
+                      .formatted(
+                          uri,
+                          gone ? "says that it was destroyed" : "has no such key",
+                          scope.retentionClass()));
+            });
   }
 
   @Override
@@ -49,16 +52,23 @@ final class KeyFileService implements KeyService {
     try {
       return RsaOaep256.unwrap(entry(version).privateKey(), wrapped);
     } catch (BadPaddingException e) {
-      throw new KeyRefusedException(version.id(), "what is to be unwrapped was not made under it");
+      throw new KeyRefusedException(
+          version.id(), Reason.UNFIT, "what is to be unwrapped was not made under it");
     }
   }
 
-  private KeyFileEntry entry(KeyVersion version) throws KeyRefusedException {
-    return entries.stream()
-        .filter(entry -> entry.version().equals(version))
-        .findFirst()
-        .orElseThrow(
-            () -> new KeyRefusedException(version.id(), "it is not in the key file " + uri));
+  private KeyFileEntry entry(KeyVersion version) throws IOException {
+    for (KeyFileEntry entry : file.content().wrapping()) {
+      if (entry.version().equals(version)) {
+        if (entry.isDestroyed()) {
+          throw new KeyRefusedException(
+              version.id(), Reason.GONE, "the key file " + uri + " says that it was destroyed");
+        }
+        return entry;
+      }
+    }
+    throw new KeyRefusedException(
+        version.id(), Reason.DENIED, "it is not in the key file " + uri);
   }
 
   @Override

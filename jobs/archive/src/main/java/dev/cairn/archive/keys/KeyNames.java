@@ -1,44 +1,52 @@
 package dev.cairn.archive.keys;
 
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
- * The customer's key names by class.
+ * The names of the customer's keys: {@code prefix-class-metadata} and {@code prefix-class-phi} per
+ * retention class, and one that signs.
  *
- * @param metadata the metadata key's
- * @param phi the PHI key's
+ * @param prefix of all wrapping keys' names, so that several archives share a vault; 1 to 64 of
+ *     {@code A-Z a-z 0-9 -}, which leaves room for every class within a vault's 127
+ * @param signing the signing key's name
  */
-record KeyNames(String metadata, String phi) {
+record KeyNames(String prefix, String signing) {
 
-  static final String DEFAULT_METADATA = "cairn-metadata";
-  static final String DEFAULT_PHI = "cairn-phi";
-  static final String METADATA_VARIABLE = "CAIRN_KEYVAULT_METADATA_KEY";
-  static final String PHI_VARIABLE = "CAIRN_KEYVAULT_PHI_KEY";
+  static final String PREFIX_VARIABLE = "CAIRN_KEYVAULT_KEY_PREFIX";
+  static final String SIGNING_VARIABLE = "CAIRN_KEYVAULT_SIGNING_KEY";
+
+  private static final String DEFAULT_PREFIX = "cairn";
+  private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9-]{1,64}");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]{1,127}");
+
+  static final KeyNames DEFAULT = read(Map.of()); // after what it needs
 
   KeyNames {
-    check(METADATA_VARIABLE, metadata);
-    check(PHI_VARIABLE, phi);
-    if (metadata.equals(phi)) {
-      throw new IllegalArgumentException(
-          "One key %s for metadata and PHI: who reads one would read both. Set %s or %s to another"
-              .formatted(phi, METADATA_VARIABLE, PHI_VARIABLE));
-    }
+    check(PREFIX, PREFIX_VARIABLE, prefix);
+    check(NAME, SIGNING_VARIABLE, signing);
   }
 
   static KeyNames read(Map<String, String> environment) {
+    String prefix = environment.getOrDefault(PREFIX_VARIABLE, DEFAULT_PREFIX);
     return new KeyNames(
-        environment.getOrDefault(METADATA_VARIABLE, DEFAULT_METADATA),
-        environment.getOrDefault(PHI_VARIABLE, DEFAULT_PHI));
+        prefix, environment.getOrDefault(SIGNING_VARIABLE, prefix + "-signing"));
   }
 
-  String of(KeyClass keyClass) {
-    return keyClass == KeyClass.PHI ? phi : metadata;
+  String of(KeyScope scope) {
+    return "%s-%s-%s".formatted(prefix, scope.retentionClass(), part(scope.keyClass()));
   }
 
-  private static void check(String variable, String name) {
-    if (!name.matches("[A-Za-z0-9-]{1,127}")) {
+  /** The word for a part of the files, in names and key files. */
+  static String part(KeyClass keyClass) {
+    return keyClass.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static void check(Pattern form, String variable, String value) {
+    if (!form.matcher(value).matches()) {
       throw new IllegalArgumentException(
-          "%s is no key name: '%s' (1 to 127 of A-Z a-z 0-9 -)".formatted(variable, name));
+          "%s is '%s'; allowed: %s".formatted(variable, value, form));
     }
   }
 }

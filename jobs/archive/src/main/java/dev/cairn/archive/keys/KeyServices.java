@@ -1,8 +1,10 @@
 package dev.cairn.archive.keys;
 
+import com.azure.identity.DefaultAzureCredentialBuilder;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Map;
 
 /**
@@ -18,9 +20,24 @@ import java.util.Map;
  * </table>
  *
  * <p>Key Vault logs in by the identity of the machine or user, as Azure's {@code
- * DefaultAzureCredential} finds it, which needs the rights get, wrapKey and unwrapKey. The keys are
- * {@code cairn-metadata} and {@code cairn-phi}, or what {@code CAIRN_KEYVAULT_METADATA_KEY} and
- * {@code CAIRN_KEYVAULT_PHI_KEY} name; old files are read with the key that they themselves name.
+ * DefaultAzureCredential} finds it, which needs the rights get, wrapKey and unwrapKey, and sign for
+ * {@link #openSigner(URI)}. Settings, all of them optional:
+ *
+ * <table>
+ * <caption>Environment variables</caption>
+ * <tr><td>{@code CAIRN_KEYVAULT_KEY_PREFIX}<td>the keys are named {@code prefix-class-metadata} and
+ * {@code prefix-class-phi}, one pair per retention class, of kind RSA; {@code cairn} if not set.
+ * Old files are read with the key that they themselves name.
+ * <tr><td>{@code CAIRN_KEYVAULT_SIGNING_KEY}<td>the signing key's name, of kind EC P-256; {@code
+ * prefix-signing} if not set.
+ * <tr><td>{@code CAIRN_KEYVAULT_TOKEN_FILE}<td>a file that holds a bearer token for the vault,
+ * which then is the login. It is read again every minute; whoever keeps it fresh must replace it in
+ * one step, and guard it as a password.
+ * </table>
+ *
+ * <p>TLS trusts whom the JVM trusts, which {@code javax.net.ssl.trustStore} changes. The vault must
+ * be under the domain that its demand for a token names; of one on {@code localhost} or 127.0.0.0/8
+ * alone this is not asked.
  */
 public final class KeyServices {
 
@@ -46,16 +63,15 @@ public final class KeyServices {
   public static KeyService open(URI uri, Map<String, String> environment) throws IOException {
     String scheme = String.valueOf(uri.getScheme());
     return switch (scheme) {
-      case "keyfile" -> KeyFileService.open(uri, file(uri));
-      case "keyvault" -> KeyVaultKeys.open(uri, KeyNames.read(environment));
-      default -> throw new IllegalArgumentException(
-          "No such kind of key service: '%s'. Use keyfile:///path or keyvault://vault-name"
-              .formatted(uri));
+      case "keyfile" -> new KeyFileService(uri, KeyFileSource.open(file(uri)));
+      case "keyvault" -> new KeyVaultKeys(vault(uri, environment), KeyNames.read(environment));
+      default -> throw noSuchKind(uri);
     };
   }
 
   /**
    * Opens the signing service of the same place, under the same conditions as {@link #open(URI)}.
+   * Over a vault it looks for a new version of the key every ten minutes.
    *
    * @throws IllegalArgumentException as for {@link #open(URI)}
    * @throws IOException as for {@link #open(URI)}
@@ -64,10 +80,32 @@ public final class KeyServices {
     return openSigner(uri, System.getenv());
   }
 
-  /** Opens the signing service as {@link #openSigner(URI)} does, with the given settings instead. */
+  /** Opens the signing service as {@link #openSigner(URI)} does, with the given settings. */
   public static SigningService openSigner(URI uri, Map<String, String> environment)
       throws IOException {
-    throw new UnsupportedOperationException("being built");
+    String scheme = String.valueOf(uri.getScheme());
+    return switch (scheme) {
+      case "keyfile" -> new KeyFileSigning(uri, KeyFileSource.open(file(uri)));
+      case "keyvault" -> new CachingSigningService(
+          new KeyVaultSigning(vault(uri, environment), KeyNames.read(environment)),
+          InstantSource.system());
+      default -> throw noSuchKind(uri);
+    };
+  }
+
+  private static KeyVault vault(URI uri, Map<String, String> environment) {
+    String tokenFile = environment.get("CAIRN_KEYVAULT_TOKEN_FILE");
+    return KeyVault.open(
+        uri,
+        tokenFile == null
+            ? new DefaultAzureCredentialBuilder().build()
+            : new TokenFile(Path.of(tokenFile), InstantSource.system()));
+  }
+
+  private static IllegalArgumentException noSuchKind(URI uri) {
+    return new IllegalArgumentException(
+        "No such kind of key service: '%s'. Use keyfile:///path or keyvault://vault-name"
+            .formatted(uri));
   }
 
   private static Path file(URI uri) {

@@ -2,6 +2,7 @@ package dev.cairn.archive.keys;
 
 import com.azure.core.exception.ClientAuthenticationException;
 import com.azure.core.exception.HttpResponseException;
+import dev.cairn.archive.keys.KeyRefusedException.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.util.concurrent.Callable;
@@ -27,13 +28,18 @@ final class KeyVaultCalls {
     } catch (ClientAuthenticationException e) {
       // not a refusal: a reader that cannot log in must not take this for a key it may not use
       throw new IOException(
-          "No Azure login to %s: run 'az login' or give the machine an identity".formatted(vault),
+          "No Azure login to %s: run 'az login', give the machine an identity, or put a fresh token"
+                  .formatted(vault)
+              + " into the file that CAIRN_KEYVAULT_TOKEN_FILE names",
           e);
     } catch (HttpResponseException e) {
       throw translate(vault, key, e);
     } catch (UnsupportedOperationException e) {
       throw new KeyRefusedException(
-          key, "its permitted operations in " + vault + " lack wrapKey or unwrapKey", e);
+          key,
+          Reason.UNFIT,
+          "its kind or its permitted operations in " + vault + " forbid this",
+          e);
     } catch (Exception e) {
       // timeouts and connection failures come as plain RuntimeExceptions of several libraries
       throw new IOException("Key vault " + vault + " is out of reach: " + e.getMessage(), e);
@@ -48,20 +54,37 @@ final class KeyVaultCalls {
     return switch (status) {
       case 400 -> new KeyRefusedException(
           key,
-          vault + " says 400: it is no RSA key, or what is to be unwrapped was not made under it",
-          e);
-      case 403 -> new KeyRefusedException(
-          key,
+          Reason.UNFIT,
           vault
-              + " says 403: it is disabled or not permitted this operation, or this identity lacks"
-              + " get, wrapKey or unwrapKey (role Key Vault Crypto User), or the vault's firewall"
-              + " keeps this machine out",
+              + " says 400: it is of another kind (wrapping takes RSA, signing EC P-256), or what"
+              + " is to be unwrapped was not made under it",
           e);
+      case 403 -> isDisabled(e)
+          ? new KeyRefusedException(
+              key, Reason.DISABLED, vault + " says 403: it is disabled; enable it", e)
+          : new KeyRefusedException(
+              key,
+              Reason.DENIED,
+              vault
+                  + " says 403: it is not permitted this operation, or this identity lacks get,"
+                  + " wrapKey, unwrapKey or sign (role Key Vault Crypto User), or the vault's"
+                  + " firewall keeps this machine out",
+              e);
       case 404 -> new KeyRefusedException(
-          key, vault + " says 404: it is not there, or was deleted; recover it", e);
+          key,
+          Reason.GONE,
+          vault
+              + " says 404: it was deleted, or never made; recover it if you can, or make one (RSA"
+              + " to wrap, EC P-256 to sign)",
+          e);
       case 429 -> new IOException(
           "Key vault " + vault + " throttles (429): try again in some seconds", e);
       default -> new IOException("Key vault " + vault + " failed with " + status, e);
     };
+  }
+
+  /** The vault tells by an inner code, which the client's message quotes. */
+  private static boolean isDisabled(HttpResponseException e) {
+    return String.valueOf(e.getMessage()).contains("KeyDisabled");
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.archive.keys;
 
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -23,6 +24,27 @@ public record SigningKey(KeyVersion version, String x, String y) {
       throw new IllegalArgumentException(
           "Signing key " + version.id() + ": x and y must be 32 bytes in base64url");
     }
+  }
+
+  /**
+   * Whether a signature is right: whoever made it had the private half.
+   *
+   * @param sha256 the SHA-256 of what was signed, 32 bytes
+   * @param signature r and s, 32 bytes each
+   * @return false also for a signature of another length, or if this key is no point of P-256
+   * @throws IllegalArgumentException if the digest has not 32 bytes
+   */
+  public boolean verify(byte[] sha256, byte[] signature) {
+    P256.checkDigest(sha256);
+    try {
+      return P256.verify(P256.publicKey(number(x), number(y)), sha256, signature);
+    } catch (IllegalArgumentException e) {
+      return false; // whoever can place such a key must not be able to sign with it
+    }
+  }
+
+  private static BigInteger number(String coordinate) {
+    return new BigInteger(1, Base64.getUrlDecoder().decode(coordinate));
   }
 
   /**

@@ -1,19 +1,14 @@
 package dev.cairn.archive.store;
 
-import com.azure.core.http.jdk.httpclient.JdkHttpClientBuilder;
-import com.azure.storage.blob.BlobContainerClient;
-import com.azure.storage.blob.BlobServiceClient;
-import com.azure.storage.blob.BlobServiceClientBuilder;
-import com.azure.storage.blob.BlobServiceVersion;
-import com.azure.storage.blob.models.BlobErrorCode;
+import com.azure.core.util.Context;
+import com.azure.storage.blob.models.BlobListDetails;
 import com.azure.storage.blob.models.BlobProperties;
 import com.azure.storage.blob.models.BlobStorageException;
-import com.azure.storage.blob.models.ListBlobsOptions;
+import com.azure.storage.blob.options.BlockBlobCommitBlockListOptions;
 import com.azure.storage.blob.specialized.BlockBlobClient;
-import com.azure.storage.common.policy.RequestRetryOptions;
-import com.azure.storage.common.policy.RetryPolicyType;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
@@ -30,85 +25,111 @@ import java.util.Optional;
  * blocks gone looks whether the winner's content is the same. The service drops blocks that nobody
  * committed for a week: a checkpoint older than that cannot be committed any more.
  *
- * <p>{@link #worm()} is false: a commit sets no retention of its own. A policy that the container
- * carries protects what is in it all the same, but is not looked at.
+ * <p>{@link #worm()} if the container supports version-level immutability. Then the commit request
+ * itself carries retention and hold; locking a retention needs a second request, for Azure takes it
+ * unlocked first. A commit costs one request, under WORM two, and three to lock.
+ *
+ * <p>Without that support, retention and holds are neither set nor told. A policy of the whole
+ * container protects what is in it all the same, but is not looked at. Does not protect against the
+ * account's owner while a retention is unlocked, nor, ever, against his writing a new version in
+ * front of a protected one: {@link #versions} shows that.
  */
 final class AzureBlobStore implements BlobStore {
 
-  // the newest that the emulator of the tests knows; nothing newer is needed
-  private static final BlobServiceVersion SERVICE_VERSION = BlobServiceVersion.V2025_11_05;
-
-  // a block of 4 MiB within a minute: enough for a line of 1 Mbit/s
-  private static final RequestRetryOptions RETRIES =
-      new RequestRetryOptions(
-          RetryPolicyType.EXPONENTIAL,
-          5,
-          Duration.ofSeconds(60),
-          Duration.ofMillis(500),
-          Duration.ofSeconds(10),
-          null);
-
-  private final URI uri;
-  private final AzureLocation location;
-  private final BlobContainerClient container;
+  private final AzureContainer container;
+  private final AzureVersions versions;
+  private final AzureProtection protection;
 
   AzureBlobStore(URI uri, AzureLocation location, AzureSettings settings) {
-    this.uri = uri;
-    this.location = location;
-    BlobServiceClientBuilder builder =
-        new BlobServiceClientBuilder()
-            .httpClient(
-                new JdkHttpClientBuilder().connectionTimeout(Duration.ofSeconds(10)).build())
-            .serviceVersion(SERVICE_VERSION)
-            .retryOptions(RETRIES);
-    settings.logIn(builder, location);
-    BlobServiceClient service = builder.buildClient();
-    String account = service.getAccountName();
-    if (account != null && !account.equals(location.accountName())) {
-      throw new IllegalArgumentException(
-          "The archive is %s, but the connection string is of account %s: correct one of them"
-              .formatted(uri, account));
-    }
-    this.container = service.getBlobContainerClient(location.container());
+    this.container = new AzureContainer(uri, location, settings);
+    this.versions = new AzureVersions(container);
+    this.protection = new AzureProtection(container);
   }
 
   @Override
   public URI uri() {
-    return uri;
+    return container.uri();
   }
 
   @Override
   public boolean worm() {
-    return false;
+    try {
+      return container.immutableVersions();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   @Override
   public BlobWriter stage(String path) {
-    return new AzureBlobWriter(path, client(path), uri);
+    return new AzureBlobWriter(path, container);
   }
 
   @Override
   public Committed commit(StagedBlob blob, Protection wanted) throws IOException {
-    String what = "commit " + blob.path() + " of " + uri;
-    BlockBlobClient client = client(blob.path());
-    AzureCommit commit = new AzureCommit(blob);
+    BlockBlobClient client = container.blob(blob.path());
+    boolean worm = container.immutableVersions();
+    AzureCommit commit = new AzureCommit(blob, worm ? wanted : Protection.NONE);
+    BlockBlobCommitBlockListOptions options = commit.options();
     try {
-      AzureCalls.call(what, () -> client.commitBlockListWithResponse(commit.options(), null, null));
-      return committed(CommitOutcome.COMMITTED, blob);
+      String id =
+          AzureCalls.call(
+              "commit " + blob.path() + " of " + uri(),
+              () ->
+                  client
+                      .commitBlockListWithResponse(options, container.limit(), Context.NONE)
+                      .getValue()
+                      .getVersionId());
+      BlobVersion made = new BlobVersion(blob.path(), Optional.ofNullable(id));
+      Protection kept =
+          worm ? protection.add(made, commit.sent(), commit.wanted()) : Protection.NONE;
+      return new Committed(CommitOutcome.COMMITTED, made, kept);
     } catch (BlobStorageException e) {
       // exists already, perhaps by a try whose answer was lost; or its blocks are gone
-      Optional<BlobProperties> there = properties(blob.path());
-      if (there.isEmpty()) {
-        throw new NoSuchFileException(
-            blob.path(), null, "neither committed nor staged any more in " + uri);
-      }
-      commit.checkSame(there.get());
-      return committed(CommitOutcome.ALREADY_COMMITTED, blob);
+      return alreadyThere(commit);
     }
   }
 
-  private static Committed committed(CommitOutcome outcome, StagedBlob blob) {
-    return new Committed(outcome, BlobVersion.current(blob.path()), Protection.NONE);
+  private Committed alreadyThere(AzureCommit commit) throws IOException {
+    String path = commit.blob().path();
+    Optional<BlobProperties> found = container.properties(BlobVersion.current(path));
+    if (found.isEmpty() || !commit.isSame(found.get().getBlobSize(), found.get().getMetadata())) {
+      throw notOurs(commit, found);
+    }
+    BlobProperties there = found.get();
+    BlobVersion made = new BlobVersion(path, Optional.ofNullable(there.getVersionId()));
+    Protection kept = container.immutableVersions() ? AzureProtection.of(there) : Protection.NONE;
+    if (!kept.covers(commit.wanted())) {
+      kept = protection.add(made, kept, commit.wanted());
+    }
+    return new Committed(CommitOutcome.ALREADY_COMMITTED, made, kept);
+  }
+
+  private IOException notOurs(AzureCommit commit, Optional<BlobProperties> current)
+      throws IOException {
+    StagedBlob blob = commit.blob();
+    String there =
+        current
+            .map(
+                c ->
+                    c.getBlobSize()
+                        + " bytes, SHA-256 "
+                        + c.getMetadata().get(AzureCommit.SHA256))
+            .orElse("a deletion");
+    Optional<String> hidden = versions.findHidden(commit);
+    if (hidden.isPresent()) {
+      return BlobConflictException.hidden(blob.path(), hidden.get(), there);
+    }
+    return current.isPresent()
+        ? new BlobConflictException(
+            blob.path(),
+            "%s instead of %d bytes, SHA-256 %s".formatted(there, blob.size(), blob.sha256()))
+        : new NoSuchFileException(
+            blob.path(),
+            null,
+            "neither committed nor staged any more in %s. Azure drops what is staged after a week,"
+                    .formatted(uri())
+                + " or when another blob is committed there. Start from a newer checkpoint");
   }
 
   /** Does nothing: the service drops uncommitted blocks after a week. */
@@ -130,72 +151,67 @@ final class AzureBlobStore implements BlobStore {
   }
 
   @Override
-  public void delete(BlobVersion blob) throws IOException {
-    throw new UnsupportedOperationException("not yet");
-  }
-
-  @Override
   public Optional<BlobInfo> find(String path) throws IOException {
-    return properties(path).map(there -> new BlobInfo(path, there.getBlobSize()));
+    return container
+        .properties(BlobVersion.current(path))
+        .map(there -> new BlobInfo(path, there.getBlobSize()));
   }
 
   @Override
   public BlobReader open(String path) throws IOException {
-    BlobProperties there = properties(path).orElseThrow(() -> new NoSuchFileException(path));
-    return new AzureBlobReader(path, client(path), there.getETag(), there.getBlobSize());
+    return open(BlobVersion.current(path));
+  }
+
+  @Override
+  public BlobReader open(BlobVersion blob) throws IOException {
+    BlobProperties there =
+        container.properties(blob).orElseThrow(() -> new NoSuchFileException(blob.path()));
+    return new AzureBlobReader(blob, container, there.getETag(), there.getBlobSize());
   }
 
   @Override
   public List<BlobInfo> list(String prefix) throws IOException {
-    String name = location.blobName(BlobPaths.checkPrefix(prefix));
-    int skip = location.prefix().length();
-    return AzureCalls.call(
-        "list " + uri,
-        () ->
-            container.listBlobs(new ListBlobsOptions().setPrefix(name), null).stream()
-                .filter(item -> BlobPaths.isValid(item.getName().substring(skip)))
-                .map(
-                    item ->
-                        new BlobInfo(
-                            item.getName().substring(skip),
-                            item.getProperties().getContentLength()))
-                .sorted(Comparator.comparing(BlobInfo::path))
-                .toList());
+    return container.list(BlobPaths.checkPrefix(prefix), new BlobListDetails()).stream()
+        .filter(item -> BlobPaths.isValid(container.path(item)))
+        .map(item -> new BlobInfo(container.path(item), item.getProperties().getContentLength()))
+        .sorted(Comparator.comparing(BlobInfo::path))
+        .toList();
+  }
+
+  @Override
+  public List<StoredVersion> versions(String prefix) throws IOException {
+    return versions.list(BlobPaths.checkPrefix(prefix));
+  }
+
+  @Override
+  public Protection protection(BlobVersion blob) throws IOException {
+    return protection.read(blob);
+  }
+
+  @Override
+  public Protection retain(BlobVersion blob, Retention wanted) throws IOException {
+    return container.immutableVersions() ? protection.retain(blob, wanted) : Protection.NONE;
+  }
+
+  @Override
+  public Protection hold(BlobVersion blob, boolean held) throws IOException {
+    return container.immutableVersions() ? protection.hold(blob, held) : Protection.NONE;
+  }
+
+  @Override
+  public void delete(BlobVersion blob) throws IOException {
+    versions.delete(blob);
   }
 
   @Override
   public List<String> foreign() throws IOException {
-    int skip = location.prefix().length();
-    return AzureCalls.call(
-        "list " + uri,
-        () ->
-            container
-                .listBlobs(new ListBlobsOptions().setPrefix(location.blobName("")), null)
-                .stream()
-                .map(item -> item.getName().substring(skip))
-                .filter(name -> !BlobPaths.isValid(name))
-                .sorted()
-                .toList());
+    return container.list("", new BlobListDetails()).stream()
+        .map(container::path)
+        .filter(name -> !BlobPaths.isValid(name))
+        .sorted()
+        .toList();
   }
 
   @Override
   public void close() {}
-
-  private Optional<BlobProperties> properties(String path) throws IOException {
-    BlockBlobClient client = client(path);
-    try {
-      return Optional.of(AzureCalls.call("look up " + path + " in " + uri, client::getProperties));
-    } catch (BlobStorageException e) {
-      if (BlobErrorCode.BLOB_NOT_FOUND.equals(e.getErrorCode())) {
-        return Optional.empty();
-      }
-      throw new IOException("Azure cannot look up " + path + " in " + uri, e);
-    }
-  }
-
-  private BlockBlobClient client(String path) {
-    return container
-        .getBlobClient(location.blobName(BlobPaths.check(path)))
-        .getBlockBlobClient();
-  }
 }

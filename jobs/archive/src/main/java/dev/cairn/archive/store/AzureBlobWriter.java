@@ -1,16 +1,16 @@
 package dev.cairn.archive.store;
 
 import com.azure.core.util.BinaryData;
+import com.azure.core.util.Context;
 import com.azure.storage.blob.options.BlockBlobStageBlockOptions;
-import com.azure.storage.blob.specialized.BlockBlobClient;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 
 /**
- * Stages one blob block by block, each with its MD5, which the service checks. What is abandoned
- * stays with the service, invisible, until it drops it.
+ * Stages one blob block by block, each with its MD5, which the service checks. A
+ * block that is sent again, because the answer was lost, takes the place of the first of its id.
+ * What is abandoned stays with the service, invisible, until it drops it.
  */
 final class AzureBlobWriter implements BlobWriter {
 
@@ -18,17 +18,15 @@ final class AzureBlobWriter implements BlobWriter {
   static final int BLOCK_SIZE = 4 * 1024 * 1024;
 
   private final String path;
-  private final BlockBlobClient client;
-  private final URI uri;
+  private final AzureContainer container;
   private final ContentDigest digest = new ContentDigest();
   private final ByteBuffer block = ByteBuffer.allocate(BLOCK_SIZE);
   private AzureStaging staging = AzureStaging.fresh();
   private boolean ended;
 
-  AzureBlobWriter(String path, BlockBlobClient client, URI uri) {
-    this.path = path;
-    this.client = client;
-    this.uri = uri;
+  AzureBlobWriter(String path, AzureContainer container) {
+    this.path = BlobPaths.check(path);
+    this.container = container;
   }
 
   @Override
@@ -56,7 +54,11 @@ final class AzureBlobWriter implements BlobWriter {
                 staging.blockId(staging.blocks()), BinaryData.fromBytes(bytes))
             .setContentMd5(ContentDigest.digest("MD5").digest(bytes));
     AzureCalls.call(
-        "stage " + path + " in " + uri, () -> client.stageBlockWithResponse(options, null, null));
+        "stage " + path + " in " + container.uri(),
+        () ->
+            container
+                .blob(path)
+                .stageBlockWithResponse(options, container.limit(), Context.NONE));
     staging = staging.plusBlock();
     block.clear();
     ended = false;

@@ -12,8 +12,9 @@ import java.util.Optional;
  * How to reach and log in to an Azure account.
  *
  * @param connectionString a secret; empty to use the identity of the machine or user
+ * @param retries how long to try
  */
-record AzureSettings(Optional<String> connectionString) {
+record AzureSettings(Optional<String> connectionString, AzureRetries retries) {
 
   static final String VALUE = "CAIRN_AZBLOB_CONNECTION_STRING";
   static final String FILE = "CAIRN_AZBLOB_CONNECTION_STRING_FILE";
@@ -24,11 +25,12 @@ record AzureSettings(Optional<String> connectionString) {
     if (value != null && file != null) {
       throw new IllegalArgumentException("Both " + VALUE + " and " + FILE + " are set: unset one");
     }
+    AzureRetries retries = AzureRetries.read(environment);
     if (file == null) {
-      return new AzureSettings(Optional.ofNullable(value));
+      return new AzureSettings(Optional.ofNullable(value), retries);
     }
     try {
-      return new AzureSettings(Optional.of(Files.readString(Path.of(file)).strip()));
+      return new AzureSettings(Optional.of(Files.readString(Path.of(file)).strip()), retries);
     } catch (IOException e) {
       throw new IOException("Cannot read the file that " + FILE + " names: " + file, e);
     }

@@ -3,6 +3,7 @@ package dev.cairn.archive.store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -27,7 +28,12 @@ public interface BlobStore extends Closeable {
   /** Where the store is, as the user wrote it, without any secret. */
   URI uri();
 
-  /** Whether the store itself refuses to change or delete what is committed. */
+  /**
+   * Whether the store itself refuses to change or delete what is committed under a protection. The
+   * first call may ask the store.
+   *
+   * @throws java.io.UncheckedIOException if it is out of reach
+   */
   boolean worm();
 
   /**
@@ -47,12 +53,14 @@ public interface BlobStore extends Closeable {
    *
    * <p>A store that is {@link #worm()} makes the blob visible with the protection already on it, in
    * the same step, reads it back, and locks it if that was asked for. A blob that is there already
-   * gets what it lacks of the protection. Other stores ignore the protection.
+   * gets what it lacks of the protection; nothing is ever shortened. Other stores ignore the
+   * protection.
    *
-   * @param wanted what is to protect it
+   * @param wanted what is to protect it; a retention must end in the future, by the store's clock
    * @return what is there now
-   * @throws BlobConflictException if the path holds other content; it is left as it is
-   * @throws java.nio.file.NoSuchFileException if neither the staged blob nor a committed one exists
+   * @throws BlobConflictException if the path holds other content, also if what this commit made is
+   *     still there, but hidden by a newer version or a deletion by name; all is left as it is
+   * @throws NoSuchFileException if neither the staged blob nor a committed one exists
    * @throws IOException if the store is out of reach or full, or gave less protection than wanted;
    *     the call may be repeated
    */
@@ -63,7 +71,7 @@ public interface BlobStore extends Closeable {
    *
    * @return whether this call or an earlier one made the blob visible
    * @throws BlobConflictException if the path holds other content; it is left as it is
-   * @throws java.nio.file.NoSuchFileException if neither the staged blob nor a committed one exists
+   * @throws NoSuchFileException if neither the staged blob nor a committed one exists
    * @throws IOException if the store is out of reach or full; the call may be repeated
    */
   default CommitOutcome commit(StagedBlob blob) throws IOException {
@@ -104,14 +112,14 @@ public interface BlobStore extends Closeable {
   /**
    * Opens the current version of a committed blob for reading.
    *
-   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws NoSuchFileException if there is none
    */
   BlobReader open(String path) throws IOException;
 
   /**
    * Opens one version of a committed blob for reading, also one that is no longer current.
    *
-   * @throws java.nio.file.NoSuchFileException if there is none
+   * @throws NoSuchFileException if there is none
    */
   default BlobReader open(BlobVersion blob) throws IOException {
     return open(blob.path());
@@ -140,19 +148,23 @@ public interface BlobStore extends Closeable {
   /**
    * What protects a version now, asked of the store.
    *
-   * @throws java.nio.file.NoSuchFileException if it is not there
+   * @throws NoSuchFileException if it is not there
    */
   default Protection protection(BlobVersion blob) throws IOException {
+    if (find(blob.path()).isEmpty()) {
+      throw new NoSuchFileException(blob.path());
+    }
     return Protection.NONE;
   }
 
   /**
-   * Sets, extends or locks a retention; what is there already and covers the wanted one stays. Does
-   * nothing in a store that is not WORM.
+   * Sets, extends or locks a retention. What is there already and covers the wanted one stays as it
+   * is, and nothing is shortened: to lock until an earlier time locks until the later one there is.
+   * Does nothing in a store that is not WORM.
    *
    * @return what protects it now, read back
-   * @throws BlobProtectedException if this would shorten or unlock a locked retention
-   * @throws java.nio.file.NoSuchFileException if the version is not there
+   * @throws BlobProtectedException if an unlocked retention is to extend a locked one
+   * @throws NoSuchFileException if the version is not there
    * @throws IOException if the store is out of reach; the call may be repeated
    */
   default Protection retain(BlobVersion blob, Retention wanted) throws IOException {
@@ -163,7 +175,7 @@ public interface BlobStore extends Closeable {
    * Places or releases a legal hold. Does nothing in a store that is not WORM.
    *
    * @return what protects it now, read back
-   * @throws java.nio.file.NoSuchFileException if the version is not there
+   * @throws NoSuchFileException if the version is not there
    * @throws IOException if the store is out of reach; the call may be repeated
    */
   default Protection hold(BlobVersion blob, boolean held) throws IOException {
@@ -173,6 +185,9 @@ public interface BlobStore extends Closeable {
   /**
    * Deletes a committed version for good: for dispositions only, after their ledger entry. Does
    * nothing if it is not there. An unlocked retention that has not run out is not removed first.
+   * Older versions of the path stay, and none of them becomes current.
+   *
+   * <p>A store may keep deleted bytes for some days for its owner, as Azure does with soft delete.
    *
    * @throws BlobProtectedException if a retention or a hold protects it
    * @throws IOException if the store is out of reach; the call may be repeated
@@ -180,9 +195,9 @@ public interface BlobStore extends Closeable {
   void delete(BlobVersion blob) throws IOException;
 
   /**
-   * Finds what lies in the store's place and is no blob: names that are no valid path, links, special
-   * files. {@link #list} passes them over, but other programs may read them. The store's own working
-   * files (staged blobs, lock) are not among them.
+   * Finds what lies in the store's place and is no blob: names that are no valid path, links,
+   * special files. {@link #list} passes them over, but other programs may read them. The store's
+   * own working files (staged blobs, lock) are not among them.
    *
    * @return their names, sorted; as text only, since no call of this interface takes them
    * @throws IOException if the store is out of reach

@@ -21,6 +21,11 @@ import java.util.Map;
  * file that {@code CAIRN_AZBLOB_CONNECTION_STRING_FILE} names; without either by the identity of
  * the machine or user, as Azure's {@code DefaultAzureCredential} finds it. A connection string also
  * says where the account is, so that it can point to an emulator or a private endpoint.
+ *
+ * <p>An Azure call that times out, is cut off or is answered 429, 500 or 503 is tried {@code
+ * CAIRN_AZBLOB_TRIES} times in all (default 4, 1 to 20), each at most {@code
+ * CAIRN_AZBLOB_TRY_TIMEOUT} long (an ISO 8601 duration, default {@code PT30S}), with growing pauses
+ * of at most 10 s between them. With the defaults a call has failed after 126 s at the latest.
  */
 public final class BlobStores {
 

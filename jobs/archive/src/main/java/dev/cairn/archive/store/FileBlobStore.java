@@ -136,7 +136,11 @@ final class FileBlobStore implements BlobStore {
   @Override
   public void delete(BlobVersion blob) throws IOException {
     Path file = resolve(blob.path());
-    if (Files.deleteIfExists(file)) {
+    if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      Files.deleteIfExists(file);
+    }
+    // also when it was gone: whoever deleted it may have died before that was durable
+    if (Files.isDirectory(file.getParent())) {
       DurableFiles.forceDirectory(file.getParent());
     }
   }

@@ -18,4 +18,16 @@ public record Protection(Optional<Retention> retention, boolean legalHold) {
   public static Protection of(Retention retention) {
     return new Protection(Optional.of(retention), false);
   }
+
+  /** Whether this protects at least as long and as firmly as the other. */
+  public boolean covers(Protection other) {
+    boolean kept =
+        other.retention.isEmpty()
+            || retention.filter(mine -> mine.covers(other.retention.get())).isPresent();
+    return kept && (legalHold || !other.legalHold);
+  }
+
+  boolean isLocked() {
+    return retention.filter(mine -> mine.mode() == Retention.Mode.LOCKED).isPresent();
+  }
 }

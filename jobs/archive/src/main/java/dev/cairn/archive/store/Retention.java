@@ -1,6 +1,7 @@
 package dev.cairn.archive.store;
 
 import java.time.Instant;
+import java.util.Locale;
 
 /**
  * Until when a store keeps a blob from being changed or deleted.
@@ -35,5 +36,17 @@ public record Retention(Instant until, Mode mode) {
   /** Whether this keeps a blob at least as long and as firmly as the other. */
   public boolean covers(Retention other) {
     return !until.isBefore(other.until) && mode.compareTo(other.mode) >= 0;
+  }
+
+  /** The least that covers both. */
+  Retention join(Retention other) {
+    return new Retention(
+        until.isBefore(other.until) ? other.until : until,
+        mode.compareTo(other.mode) < 0 ? other.mode : mode);
+  }
+
+  /** For messages, as a clause. */
+  String text() {
+    return "its retention runs until %s, %s".formatted(until, mode.name().toLowerCase(Locale.ROOT));
   }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What users have on disk: these bytes must be read for ever. */
@@ -14,15 +13,29 @@ class KeyFileFormTest {
   void formIsAsEver() {
     byte[] golden = TestKeys.resource("keyfile-1.json");
 
-    List<KeyFileEntry> entries = KeyFileJson.parse(golden);
+    KeyFileContent content = KeyFileJson.parse(golden);
 
-    assertThat(entries)
-        .extracting(entry -> entry.keyClass() + " " + entry.version().id())
+    assertThat(content.wrapping())
+        .extracting(e -> e.scope() + " " + e.version().id() + (e.isDestroyed() ? " gone" : ""))
         .containsExactly(
-            "METADATA cairn-metadata/f24f08be9c3f17e2b11462ca2f0d277c",
-            "PHI cairn-phi/8d6580e2fcd1aeaf083c49f07705883a",
-            "PHI cairn-phi/9b0c95f87ab6469c4f3a0bc3e3e5bc7c");
-    assertThat(KeyFileJson.write(entries)).isEqualTo(golden);
+            "queries/metadata cairn-metadata/f24f08be9c3f17e2b11462ca2f0d277c",
+            "queries/phi cairn-phi/8d6580e2fcd1aeaf083c49f07705883a",
+            "queries/phi cairn-phi/9b0c95f87ab6469c4f3a0bc3e3e5bc7c",
+            "flows/phi cairn-flows-phi/00112233445566778899aabbccddeeff gone");
+    assertThat(content.signing())
+        .extracting(signer -> signer.version().id() + " " + signer.canSign())
+        .containsExactly("cairn-signing/78b8766f224c8ca0166de2d2e68dcfb9 true");
+    assertThat(KeyFileJson.write(content)).isEqualTo(golden);
+  }
+
+  @Test
+  void readersCopyComesBack() {
+    KeyFileContent copy =
+        KeyFileJson.parse(TestKeys.resource("keyfile-1.json")).forReaderWithout(KeyClass.PHI);
+
+    assertThat(KeyFileJson.parse(KeyFileJson.write(copy))).isEqualTo(copy);
+    assertThat(copy.wrapping()).containsExactly(TestKeys.METADATA);
+    assertThat(copy.signing()).noneMatch(KeyFileSigner::canSign);
   }
 
   /** Made by: openssl pkeyutl -encrypt, padding oaep, sha256 for both hashes. */
@@ -40,5 +53,7 @@ class KeyFileFormTest {
   void textOfAnEntryShowsNoKey() {
     assertThat(TestKeys.PHI)
         .hasToString("KeyFileEntry[cairn-phi/8d6580e2fcd1aeaf083c49f07705883a]");
+    assertThat(TestKeys.SIGNER)
+        .hasToString("KeyFileSigner[cairn-signing/78b8766f224c8ca0166de2d2e68dcfb9]");
   }
 }

@@ -1,14 +1,14 @@
 package dev.cairn.archive.keys;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.archive.keys.KeyRefusedException.Reason;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,44 +18,71 @@ class KeyFileServiceTest extends KeyServiceContract {
 
   @Override
   protected KeyService openAgain() throws IOException {
-    Path file = directory.resolve("keys.json");
-    if (Files.notExists(file)) {
-      write(List.of(TestKeys.METADATA, TestKeys.PHI));
+    if (Files.notExists(file())) {
+      KeyFileStorage.create(file(), TestKeys.content(TestKeys.METADATA, TestKeys.PHI));
     }
-    return KeyServices.open(URI.create("keyfile://" + file));
+    return KeyServices.open(URI.create("keyfile://" + file()));
   }
 
   @Override
   protected void rotate(KeyClass keyClass) throws IOException {
-    List<KeyFileEntry> entries = new ArrayList<>(List.of(TestKeys.METADATA, TestKeys.PHI));
-    entries.add(TestKeys.NEXT_PHI);
-    write(entries);
+    KeyFile.rotate(file(), TestKeys.scope(keyClass));
   }
 
   @Override
   protected void refuse(KeyClass keyClass) throws IOException {
-    Path file = directory.resolve("keys.json");
     Path rest = directory.resolve("rest.json");
-    KeyFile.copyWithout(file, rest, keyClass);
-    Files.delete(file);
-    Files.move(rest, file);
+    KeyFile.copyWithout(file(), rest, keyClass);
+    Files.delete(file());
+    Files.move(rest, file());
   }
 
-  private void write(List<KeyFileEntry> entries) throws IOException {
-    Path file = directory.resolve("keys.json");
-    Files.write(file, KeyFileJson.write(entries));
-    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+  @Override
+  protected void destroy(String retentionClass) throws IOException {
+    KeyFile.destroyClass(file(), retentionClass);
+  }
+
+  @Override
+  protected void addClass(String retentionClass) throws IOException {
+    KeyFileStorage.change(file(), c -> c.withClasses(Set.of(retentionClass), 1024));
+  }
+
+  private Path file() {
+    return directory.resolve("keys.json");
   }
 
   @Test
-  void missingClassIsNamed() throws Exception {
-    refuse(KeyClass.PHI);
+  void missingClassIsNamedWithWhatToDo() {
+    assertThatThrownBy(() -> keys.current(new KeyScope("flows", KeyClass.PHI)))
+        .isInstanceOf(KeyRefusedException.class)
+        .hasMessageContaining("Key flows/phi refused")
+        .hasMessageContaining("has no such key; KeyFile.addClasses adds keys for")
+        .extracting(e -> ((KeyRefusedException) e).reason())
+        .isEqualTo(Reason.DENIED);
+  }
 
-    try (KeyService rest = openAgain()) {
-      assertThatThrownBy(() -> rest.current(TestKeys.scope(KeyClass.PHI)))
-          .isInstanceOf(KeyRefusedException.class)
-          .hasMessageContaining("Key PHI refused")
-          .hasMessageContaining("has no key of this class");
-    }
+  @Test
+  void runningServiceSeesEachChange() throws Exception {
+    KeyVersion before = keys.current(TestKeys.scope(KeyClass.PHI));
+    byte[] wrapped = keys.wrap(before, new byte[32]);
+
+    rotate(KeyClass.PHI);
+    KeyVersion after = keys.current(TestKeys.scope(KeyClass.PHI));
+    destroy("queries");
+
+    assertThat(after).isNotEqualTo(before);
+    assertThatThrownBy(() -> keys.unwrap(before, wrapped))
+        .isInstanceOf(KeyRefusedException.class)
+        .hasMessageContaining("was destroyed");
+  }
+
+  @Test
+  void fileTakenAwayIsTroubleAndNoRefusal() throws Exception {
+    Files.delete(file());
+
+    assertThatThrownBy(() -> keys.current(TestKeys.scope(KeyClass.PHI)))
+        .isInstanceOf(IOException.class)
+        .isNotInstanceOf(KeyRefusedException.class)
+        .hasMessageContaining("There is no key file");
   }
 }

@@ -3,8 +3,11 @@ package dev.cairn.archive.keys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.archive.keys.KeyRefusedException.Reason;
 import java.io.IOException;
+import java.util.List;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,8 +29,14 @@ public abstract class KeyServiceContract {
   /** Makes a new version of a key the current one. */
   protected abstract void rotate(KeyClass keyClass) throws IOException;
 
-  /** Takes a class's keys away, as its owner can. */
+  /** Takes a part's keys away from the reader, as their owner can. */
   protected abstract void refuse(KeyClass keyClass) throws IOException;
+
+  /** Makes keys for another retention class. */
+  protected abstract void addClass(String retentionClass) throws IOException;
+
+  /** Destroys all keys of a retention class for good. */
+  protected abstract void destroy(String retentionClass) throws IOException;
 
   @BeforeEach
   void open() throws IOException {
@@ -169,6 +178,35 @@ public abstract class KeyServiceContract {
           .isInstanceOf(KeyRefusedException.class);
       KeyVersion metadata = refused.current(TestKeys.scope(KeyClass.METADATA));
       assertThat(refused.unwrap(metadata, refused.wrap(metadata, KEY))).isEqualTo(KEY);
+    }
+  }
+
+  @Test
+  void destroyedClassIsGoneAndOthersStayReadable() throws Exception {
+    addClass("doomed");
+    KeyVersion phi = keys.current(TestKeys.scope(KeyClass.PHI));
+    byte[] staying = keys.wrap(phi, KEY);
+    for (KeyClass keyClass : KeyClass.values()) {
+      KeyScope doomed = new KeyScope("doomed", keyClass);
+      KeyVersion version = keys.current(doomed);
+      byte[] wrapped = keys.wrap(version, KEY);
+
+      destroy("doomed");
+
+      try (KeyService after = openAgain()) {
+        for (ThrowingCallable call :
+            List.<ThrowingCallable>of(
+                () -> after.current(doomed),
+                () -> after.wrap(version, KEY),
+                () -> after.unwrap(version, wrapped))) {
+          assertThatThrownBy(call)
+              .isInstanceOf(KeyRefusedException.class)
+              .extracting(e -> ((KeyRefusedException) e).reason())
+              .isEqualTo(Reason.GONE);
+        }
+        assertThat(after.unwrap(phi, staying)).isEqualTo(KEY);
+      }
+      addClass("doomed");
     }
   }
 

@@ -23,6 +23,9 @@ class KeyServicesTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(uri)
         .hasMessageContaining("Use ");
+    assertThatThrownBy(() -> KeyServices.openSigner(URI.create(uri), Map.of()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Use ");
   }
 
   @ParameterizedTest
@@ -33,32 +36,62 @@ class KeyServicesTest {
     "keyvault://localhost:8443, https://localhost:8443"
   })
   void vaultIsFoundByNameOrHost(String uri, String endpoint) {
-    assertThat(KeyVaultKeys.endpoint(URI.create(uri))).isEqualTo(endpoint);
+    assertThat(KeyVault.endpoint(URI.create(uri))).isEqualTo(endpoint);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://localhost:8443, true",
+    "https://127.0.0.1:8443, true",
+    "https://127.0.0.1, true",
+    "https://acme.vault.azure.net, false",
+    "https://localhost.evil.example, false",
+    "https://127.0.0.1.evil.example, false"
+  })
+  void vaultOnThisMachineAloneNeedNotProveItsDomain(String endpoint, boolean loopback) {
+    assertThat(KeyVault.isLoopback(endpoint)).isEqualTo(loopback);
   }
 
   @Test
-  void keyNamesHaveDefaults() {
-    assertThat(KeyNames.read(Map.of())).isEqualTo(new KeyNames("cairn-metadata", "cairn-phi"));
+  void keysAreNamedByClassAndPart() {
+    KeyNames names = KeyNames.read(Map.of());
+
+    assertThat(names.of(new KeyScope("flow-logs", KeyClass.METADATA)))
+        .isEqualTo("cairn-flow-logs-metadata");
+    assertThat(names.of(new KeyScope("flow-logs", KeyClass.PHI))).isEqualTo("cairn-flow-logs-phi");
+    assertThat(names.signing()).isEqualTo("cairn-signing");
   }
 
   @Test
   void keyNamesComeFromTheEnvironment() {
-    KeyNames names =
-        KeyNames.read(
-            Map.of("CAIRN_KEYVAULT_METADATA_KEY", "meta", "CAIRN_KEYVAULT_PHI_KEY", "health"));
+    Map<String, String> prefix = Map.of("CAIRN_KEYVAULT_KEY_PREFIX", "Acme-2");
 
-    assertThat(names.of(KeyClass.METADATA)).isEqualTo("meta");
-    assertThat(names.of(KeyClass.PHI)).isEqualTo("health");
+    assertThat(KeyNames.read(prefix).of(TestKeys.scope(KeyClass.PHI)))
+        .isEqualTo("Acme-2-queries-phi");
+    assertThat(KeyNames.read(prefix).signing()).isEqualTo("Acme-2-signing");
+    assertThat(KeyNames.read(Map.of("CAIRN_KEYVAULT_SIGNING_KEY", "notary")).signing())
+        .isEqualTo("notary");
   }
 
   @Test
-  void wrongKeyNamesAreRefusedByTheirVariable() {
-    assertThatThrownBy(() -> KeyNames.read(Map.of("CAIRN_KEYVAULT_PHI_KEY", "a/b")))
+  void longestNameIsOneThatAVaultTakes() {
+    KeyNames names = KeyNames.read(Map.of("CAIRN_KEYVAULT_KEY_PREFIX", "p".repeat(64)));
+
+    assertThat(names.of(new KeyScope("c".repeat(40), KeyClass.METADATA)))
+        .hasSizeLessThanOrEqualTo(127);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CAIRN_KEYVAULT_KEY_PREFIX, a/b", "CAIRN_KEYVAULT_KEY_PREFIX, ''",
+    "CAIRN_KEYVAULT_SIGNING_KEY, a_b"
+  })
+  void wrongKeyNamesAreRefusedByTheirVariable(String variable, String value) {
+    URI vault = URI.create("keyvault://acme");
+
+    assertThatThrownBy(() -> KeyServices.openSigner(vault, Map.of(variable, value)))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("CAIRN_KEYVAULT_PHI_KEY is no key name: 'a/b'");
-    assertThatThrownBy(() -> KeyNames.read(Map.of("CAIRN_KEYVAULT_PHI_KEY", "cairn-metadata")))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("who reads one would read both");
+        .hasMessageContaining(variable + " is '" + value + "'; allowed: ");
   }
 
   @ParameterizedTest

@@ -12,11 +12,12 @@ import java.util.List;
  */
 public final class TestKeys {
 
-  private static final List<KeyFileEntry> ENTRIES = KeyFileJson.parse(resource("keyfile-1.json"));
+  private static final KeyFileContent FILE = KeyFileJson.parse(resource("keyfile-1.json"));
 
-  static final KeyFileEntry METADATA = ENTRIES.get(0);
-  static final KeyFileEntry PHI = ENTRIES.get(1);
-  static final KeyFileEntry NEXT_PHI = ENTRIES.get(2);
+  static final KeyFileEntry METADATA = FILE.wrapping().get(0);
+  static final KeyFileEntry PHI = FILE.wrapping().get(1);
+  static final KeyFileEntry NEXT_PHI = FILE.wrapping().get(2);
+  static final KeyFileSigner SIGNER = FILE.signing().get(0);
 
   private static final URI PLACE = URI.create("keyfile:///in/memory/of/the/test.json");
 
@@ -27,19 +28,33 @@ public final class TestKeys {
     return new KeyScope("queries", keyClass);
   }
 
-  /** Both classes' keys; the same in each call. */
+  /** The keys of both parts; the same in each call. */
   public static KeyService all() {
-    return new KeyFileService(PLACE, List.of(METADATA, PHI));
+    return service(METADATA, PHI);
   }
 
   /** Those of {@link #all} without the PHI key: it refuses PHI as a key vault would. */
   public static KeyService withoutPhi() {
-    return new KeyFileService(PLACE, List.of(METADATA));
+    return service(METADATA);
   }
 
   /** Those of {@link #all} after a rotation of the PHI key. */
   public static KeyService afterRotationOfPhi() {
-    return new KeyFileService(PLACE, List.of(METADATA, PHI, NEXT_PHI));
+    return service(METADATA, PHI, NEXT_PHI);
+  }
+
+  /** Those of {@link #all} after the class's keys were destroyed. */
+  public static KeyService afterDestruction() {
+    return service(METADATA.destroyed(), PHI.destroyed());
+  }
+
+  private static KeyService service(KeyFileEntry... entries) {
+    return new KeyFileService(PLACE, KeyFileSource.of(content(entries)));
+  }
+
+  /** These wrapping keys, and one that signs. */
+  static KeyFileContent content(KeyFileEntry... entries) {
+    return new KeyFileContent(List.of(entries), List.of(SIGNER));
   }
 
   /** A file of this package's test resources. */

@@ -1,15 +1,9 @@
 package dev.cairn.archive.keys;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.URI;
-import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.KeyPairGenerator;
-import java.security.Signature;
 import java.security.interfaces.ECPublicKey;
-import java.security.spec.ECGenParameterSpec;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -26,14 +20,8 @@ public final class TestSigner implements SigningService {
 
   /** Makes another version and signs with it from now on. */
   public void rotate(String version) {
-    try {
-      KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
-      generator.initialize(new ECGenParameterSpec("secp256r1"));
-      current = new KeyVersion("cairn-signing", version);
-      keys.put(current, generator.generateKeyPair());
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java runtime has P-256", e);
-    }
+    current = new KeyVersion("cairn-signing", version);
+    keys.put(current, P256.generate());
   }
 
   /** From now on that version is refused. */
@@ -48,22 +36,12 @@ public final class TestSigner implements SigningService {
 
   @Override
   public SigningKey current() throws IOException {
-    ECPublicKey key = (ECPublicKey) pair(current).getPublic();
-    return new SigningKey(
-        current, base64(key.getW().getAffineX()), base64(key.getW().getAffineY()));
+    return P256.signingKey(current, (ECPublicKey) pair(current).getPublic());
   }
 
   @Override
   public byte[] sign(KeyVersion version, byte[] sha256) throws IOException {
-    KeyPair pair = pair(version);
-    try {
-      Signature signature = Signature.getInstance("NONEwithECDSAinP1363Format");
-      signature.initSign(pair.getPrivate());
-      signature.update(sha256);
-      return signature.sign();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("Every Java runtime signs by ECDSA", e);
-    }
+    return P256.sign(pair(version).getPrivate(), sha256);
   }
 
   private KeyPair pair(KeyVersion version) throws KeyRefusedException {
@@ -72,14 +50,6 @@ public final class TestSigner implements SigningService {
       throw new KeyRefusedException(version.id(), "disabled for this test");
     }
     return pair;
-  }
-
-  private static String base64(BigInteger value) {
-    byte[] bytes = value.toByteArray();
-    byte[] fixed = new byte[32];
-    int length = Math.min(32, bytes.length);
-    System.arraycopy(bytes, bytes.length - length, fixed, 32 - length, length);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(fixed);
   }
 
   @Override

@@ -8,7 +8,9 @@ import com.azure.core.http.policy.FixedDelayOptions;
 import com.azure.core.http.policy.RetryOptions;
 import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
+import com.azure.security.keyvault.keys.models.CreateEcKeyOptions;
 import com.azure.security.keyvault.keys.models.CreateRsaKeyOptions;
+import com.azure.security.keyvault.keys.models.KeyCurveName;
 import com.azure.security.keyvault.keys.models.KeyOperation;
 import dev.cairn.testkit.azure.KeyVaultStandIn;
 import java.io.IOException;
@@ -20,9 +22,9 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * Two keys in a stand-in vault, the client that plays their owner, and the service under test. Made
- * once for many tests, because RSA keys take seconds where tests run; {@link #restore} undoes what
- * a test did.
+ * The keys of one retention class and a signing key in a stand-in vault, the client that plays
+ * their owner, and the services under test. Made once for many tests, because RSA keys take seconds
+ * where tests run; {@link #restore} undoes what a test did.
  */
 record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
 
@@ -39,9 +41,27 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
             .disableChallengeResourceVerification()
             .buildClient();
     KeyNames names = KeyNames.read(Map.of());
-    owner.createRsaKey(new CreateRsaKeyOptions(names.metadata()).setKeySize(2048));
-    owner.createRsaKey(new CreateRsaKeyOptions(names.phi()).setKeySize(2048));
-    return new VaultOfTest(vault, names, owner);
+    VaultOfTest made = new VaultOfTest(vault, names, owner);
+    made.addClass("queries");
+    owner.createEcKey(new CreateEcKeyOptions(names.signing()).setCurveName(KeyCurveName.P_256));
+    return made;
+  }
+
+  /** Makes keys for that class. */
+  void addClass(String retentionClass) {
+    for (KeyClass part : KeyClass.values()) {
+      String name = names.of(new KeyScope(retentionClass, part));
+      owner.createRsaKey(new CreateRsaKeyOptions(name).setKeySize(2048));
+    }
+  }
+
+  /** Deletes the keys of that class, and purges them. */
+  void destroyClass(String retentionClass) {
+    for (KeyClass part : KeyClass.values()) {
+      String name = names.of(new KeyScope(retentionClass, part));
+      owner.beginDeleteKey(name).waitForCompletion();
+      owner.purgeDeletedKey(name);
+    }
   }
 
   KeyService open() {
@@ -49,12 +69,24 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
   }
 
   KeyService openWithToken(String token) {
+    return new KeyVaultKeys(client(token), names);
+  }
+
+  SigningService openSigner() {
+    return openSigner(names);
+  }
+
+  SigningService openSigner(KeyNames other) {
+    return new KeyVaultSigning(client(vault.token()), other);
+  }
+
+  private KeyVault client(String token) {
     URI uri = URI.create("keyvault://" + vault.vaultUri().getAuthority());
-    return new KeyVaultKeys(uri, names, http(vault), credential(token), RETRIES);
+    return new KeyVault(uri, http(vault), credential(token), RETRIES);
   }
 
   void rotate(KeyClass keyClass) {
-    owner.rotateKey(names.of(keyClass));
+    owner.rotateKey(names.of(TestKeys.scope(keyClass)));
   }
 
   void disable(KeyClass keyClass) {
@@ -63,20 +95,29 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
 
   private void setEnabled(KeyClass keyClass, boolean enabled) {
     owner.updateKeyProperties(
-        owner.getKey(names.of(keyClass)).getProperties().setEnabled(enabled),
+        owner.getKey(names.of(TestKeys.scope(keyClass))).getProperties().setEnabled(enabled),
         KeyOperation.WRAP_KEY,
         KeyOperation.UNWRAP_KEY);
   }
 
   void delete(KeyClass keyClass) {
-    owner.beginDeleteKey(names.of(keyClass)).waitForCompletion();
+    owner.beginDeleteKey(names.of(TestKeys.scope(keyClass))).waitForCompletion();
   }
 
   void recover(KeyClass keyClass) {
-    owner.beginRecoverDeletedKey(names.of(keyClass)).waitForCompletion();
+    owner.beginRecoverDeletedKey(names.of(TestKeys.scope(keyClass))).waitForCompletion();
   }
 
-  /** Makes the vault well again, and enables the PHI key; versions made by a rotation stay. */
+  void rotateSigning() {
+    owner.rotateKey(names.signing());
+  }
+
+  void enableSigning(boolean enabled) {
+    owner.updateKeyProperties(
+        owner.getKey(names.signing()).getProperties().setEnabled(enabled), KeyOperation.SIGN);
+  }
+
+  /** Makes the vault well again, enables PHI and signing key; versions made by a rotation stay. */
   void restore() throws IOException {
     vault.throttle(0);
     vault.deny(Set.of());
@@ -84,6 +125,7 @@ record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
     vault.unreachable(false);
     vault.refuseGetOfDisabledKey(false);
     setEnabled(KeyClass.PHI, true);
+    enableSigning(true);
   }
 
   private static HttpClient http(KeyVaultStandIn vault) {

@@ -19,6 +19,7 @@ import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +97,16 @@ class AzureBlobStoreIT extends BlobStoreContract {
         .containsOnly(Map.entry("cairnsha256", staged.sha256()), Map.entry("cairnsize", "2"));
     assertThat(properties.getContentMd5()).isEqualTo(HexFormat.of().parseHex(staged.md5()));
     assertThat(properties.getContentType()).isEqualTo("application/json");
+  }
+
+  @Test
+  void bareAzuriteIsNotWormAndNothingElseIsClaimed() throws Exception {
+    Retention asked = new Retention(Instant.parse("2099-01-01T00:00:00Z"), Retention.Mode.LOCKED);
+    StagedBlob staged = Blobs.stage(store, "a", "content");
+
+    assertThat(store.worm()).isFalse();
+    assertThat(store.commit(staged, Protection.of(asked)))
+        .isEqualTo(new Committed(COMMITTED, BlobVersion.current("a"), Protection.NONE));
   }
 
   @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -179,6 +180,53 @@ public abstract class BlobStoreContract extends BlobReadingContract {
     assertThat(store.commit(staged)).isEqualTo(COMMITTED);
   }
 
+  @Test
+  void deletedBlobIsGoneAndItsNeighboursStay() throws Exception {
+    for (String path : List.of("events/a", "events/a-1", "events/b")) {
+      Blobs.commit(store, path, "content");
+    }
+
+    store.delete(BlobVersion.current("events/a"));
+
+    assertThat(store.find("events/a")).isEmpty();
+    assertThatThrownBy(() -> store.open("events/a")).isInstanceOf(NoSuchFileException.class);
+    assertThat(store.list(""))
+        .extracting(BlobInfo::path)
+        .containsExactly("events/a-1", "events/b");
+    assertThat(store.versions("")).extracting(v -> v.blob().path())
+        .containsExactly("events/a-1", "events/b");
+  }
+
+  @Test
+  void deletingWhatIsNotThereDoesNothing() throws Exception {
+    BlobVersion blob =
+        store.commit(Blobs.stage(store, "events/a", "content"), Protection.NONE).blob();
+
+    store.delete(BlobVersion.current("events/b"));
+    store.delete(BlobVersion.current("chain/0"));
+    store.delete(BlobVersion.current("events"));
+    assertThat(Blobs.readText(store, "events/a")).isEqualTo("content");
+
+    store.delete(blob);
+    store.delete(blob);
+    assertThat(store.list("")).isEmpty();
+  }
+
+  @Test
+  void committedVersionIsListedAndRead() throws Exception {
+    Committed committed =
+        store.commit(Blobs.stage(store, "events/a", "content"), Protection.NONE);
+
+    assertThat(store.versions("events"))
+        .containsExactly(new StoredVersion(committed.blob(), 7, true));
+    try (BlobReader reader = store.open(committed.blob())) {
+      assertThat(reader.size()).isEqualTo(7);
+    }
+    assertThat(store.protection(committed.blob())).isEqualTo(Protection.NONE);
+    assertThatThrownBy(() -> store.protection(BlobVersion.current("events/b")))
+        .isInstanceOf(NoSuchFileException.class);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -189,6 +237,8 @@ public abstract class BlobStoreContract extends BlobReadingContract {
     assertThatThrownBy(() -> store.find(path)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store.open(path)).isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(() -> store.commit(new StagedBlob(path, 0, "", "", "x")))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> store.delete(BlobVersion.current(path)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 }

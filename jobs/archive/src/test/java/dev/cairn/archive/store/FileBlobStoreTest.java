@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,34 @@ class FileBlobStoreTest extends BlobStoreContract {
   @Test
   void saysThatItIsNotWorm() {
     assertThat(store.worm()).isFalse();
+  }
+
+  @Test
+  void protectionThatIsAskedForIsNotClaimed() throws Exception {
+    Retention asked = new Retention(Instant.parse("2099-01-01T00:00:00Z"), Retention.Mode.LOCKED);
+    StagedBlob staged = Blobs.stage(store, "a", "content");
+
+    Committed committed = store.commit(staged, new Protection(Optional.of(asked), true));
+
+    assertThat(committed.protection()).isEqualTo(Protection.NONE);
+    assertThat(committed.blob()).isEqualTo(BlobVersion.current("a"));
+    assertThat(store.retain(committed.blob(), asked)).isEqualTo(Protection.NONE);
+    assertThat(store.hold(committed.blob(), true)).isEqualTo(Protection.NONE);
+    store.delete(committed.blob());
+    assertThat(store.find("a")).isEmpty();
+  }
+
+  @Test
+  void deletionTakesTheFileOnly() throws Exception {
+    Blobs.commit(store, "events/a", "content");
+    Path link = Files.createSymbolicLink(root().resolve("link"), root().resolve("events/a"));
+
+    store.delete(BlobVersion.current("events/a"));
+    store.delete(BlobVersion.current("link"));
+    store.delete(BlobVersion.current("events"));
+
+    assertThat(root().resolve("events")).isEmptyDirectory();
+    assertThat(link).isSymbolicLink();
   }
 
   @Test
