@@ -373,7 +373,7 @@ def sha256_of(chunks):
 
 
 class Directory:
-    """Reads blobs of a directory. Links are not followed: a blob is a file in its own place."""
+    """Reads blobs of a directory. A link is no blob, whatever it points to."""
 
     def __init__(self, root):
         self.root = os.path.realpath(root)
@@ -400,13 +400,11 @@ class Directory:
 
     def size(self, path):
         """The blob's size in bytes, None if it is not there."""
-        name = os.path.join(self.root, path)
         try:
-            info = os.lstat(name)
+            info = os.lstat(os.path.join(self.root, path))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        plain = stat.S_ISREG(info.st_mode) and os.path.realpath(name) == name
-        return info.st_size if plain else None
+        return info.st_size if stat.S_ISREG(info.st_mode) else None
 
     def chunks(self, path):
         with open(os.path.join(self.root, path), "rb") as file:
