@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
  *
  * <p>Does not protect: the account's key is the public one of every emulator, and there is no
  * encryption. It does not enforce immutability: it ignores the headers of it, and lets protected
- * blobs be overwritten and deleted.
+ * blobs be overwritten and deleted; {@link WormGate} in front of it does not.
  *
  * <p>Needs Node.js 20 and npm. Its packages are installed on first use into {@code
  * jobs/testkit/azurite} of the repository, which is looked for from the working directory upwards;
@@ -39,10 +39,10 @@ import java.util.concurrent.TimeoutException;
  */
 public final class Azurite implements AutoCloseable {
 
-  private static final String ACCOUNT = "devstoreaccount1";
+  static final String ACCOUNT = "devstoreaccount1";
 
   /** No secret: the one key of every emulator, printed in Microsoft's documentation. */
-  private static final String ACCOUNT_KEY =
+  static final String ACCOUNT_KEY =
       "Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==";
 
   private static final String READY = "READY ";
@@ -83,8 +83,13 @@ public final class Azurite implements AutoCloseable {
 
   /** For the SDK's builders. */
   public String connectionString() {
+    return connectionString(blobEndpoint());
+  }
+
+  /** For whatever else serves the account. */
+  static String connectionString(URI blobEndpoint) {
     return "DefaultEndpointsProtocol=http;AccountName=%s;AccountKey=%s;BlobEndpoint=%s;"
-        .formatted(ACCOUNT, ACCOUNT_KEY, blobEndpoint());
+        .formatted(ACCOUNT, ACCOUNT_KEY, blobEndpoint);
   }
 
   /** Its process id. */

@@ -45,6 +45,7 @@ public final class KeyVaultStandIn implements AutoCloseable {
             return thread;
           });
   private final int port;
+  private final VaultJson json;
   private final VaultApi api;
   private HttpsServer server;
 
@@ -52,7 +53,8 @@ public final class KeyVaultStandIn implements AutoCloseable {
     this.sslContext = sslContext;
     this.server = HttpsServer.create(new InetSocketAddress(HOST, 0), 0);
     this.port = server.getAddress().getPort();
-    this.api = new VaultApi(new VaultJson(vaultUri().toString()), Clock.systemUTC());
+    this.json = new VaultJson(vaultUri().toString());
+    this.api = new VaultApi(json, Clock.systemUTC());
     serve();
   }
 
@@ -68,6 +70,16 @@ public final class KeyVaultStandIn implements AutoCloseable {
   /** Its address, without a slash at the end. */
   public URI vaultUri() {
     return URI.create("https://" + HOST + ":" + port);
+  }
+
+  /**
+   * Names another address than its own in key ids, so that a client that follows one comes through
+   * the proxy there. Key ids that were given away stay as they were.
+   *
+   * @param proxy scheme, host and port
+   */
+  public void advertise(URI proxy) {
+    json.advertise(proxy.getScheme() + "://" + proxy.getAuthority());
   }
 
   /** Trusts its certificate, and no other. */

@@ -21,13 +21,18 @@ final class VaultJson {
   private static final int COORDINATE_BYTES = 32;
   private static final long SECONDS_A_DAY = 86_400;
 
-  private final String vaultUri;
+  private volatile String vaultUri;
 
   /**
    * @param vaultUri without a slash at its end
    */
   VaultJson(String vaultUri) {
     this.vaultUri = vaultUri;
+  }
+
+  /** The address to be named from now on. */
+  void advertise(String uri) {
+    this.vaultUri = uri;
   }
 
   String kid(VaultKeyVersion key) {

@@ -10,6 +10,7 @@ import com.azure.security.keyvault.keys.KeyClient;
 import com.azure.security.keyvault.keys.KeyClientBuilder;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClient;
 import com.azure.security.keyvault.keys.cryptography.CryptographyClientBuilder;
+import java.net.URI;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import reactor.core.publisher.Mono;
@@ -17,7 +18,7 @@ import reactor.core.publisher.Mono;
 /** The SDK's real clients for a stand-in. */
 final class VaultClients {
 
-  private final KeyVaultStandIn vault;
+  private final URI vaultUri;
   private final HttpClient http;
   private final TokenCredential credential;
 
@@ -26,7 +27,16 @@ final class VaultClients {
   }
 
   VaultClients(KeyVaultStandIn vault, String token) {
-    this.vault = vault;
+    this(vault, token, vault.vaultUri());
+  }
+
+  /** For whatever stands before it. */
+  VaultClients(KeyVaultStandIn vault, URI vaultUri) {
+    this(vault, vault.token(), vaultUri);
+  }
+
+  private VaultClients(KeyVaultStandIn vault, String token, URI vaultUri) {
+    this.vaultUri = vaultUri;
     this.http =
         new JdkHttpClientBuilder(
                 java.net.http.HttpClient.newBuilder().sslContext(vault.sslContext()))
@@ -37,7 +47,7 @@ final class VaultClients {
 
   KeyClient keys() {
     return new KeyClientBuilder()
-        .vaultUrl(vault.vaultUri().toString())
+        .vaultUrl(vaultUri.toString())
         .credential(credential)
         .httpClient(http)
         .retryOptions(retries())
