@@ -56,6 +56,7 @@ final class FireGround implements AutoCloseable {
                 .certificate(vault.sslContext())
                 .trust(vault.sslContext())
                 .start());
+    vault.advertise(keys.uri());
     new BlobServiceClientBuilder()
         .connectionString(gate.connectionString())
         .serviceVersion(BlobServiceVersion.V2025_11_05)
