@@ -13,7 +13,6 @@ import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.WriterLimits;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -120,8 +119,8 @@ final class ArchiveJobRound implements Round {
 
   private static long lastCheckpointBytes(Path checkpoints) throws IOException {
     long largest = 0;
-    try (var files = Files.walk(checkpoints)) {
-      for (Path file : files.filter(f -> f.getFileName().toString().equals("_metadata")).toList()) {
+    for (Path file : Directories.files(checkpoints)) {
+      if (file.getFileName().toString().equals("_metadata")) {
         largest = Math.max(largest, Directories.size(file.getParent()));
       }
     }
