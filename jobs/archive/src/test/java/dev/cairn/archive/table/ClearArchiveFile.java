@@ -6,7 +6,6 @@ import dev.cairn.archive.store.StagedBlob;
 import java.io.Closeable;
 import java.io.IOException;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
  * An archive file's rows through the archive file's settings and store, unencrypted: to tell what
@@ -18,12 +17,12 @@ public final class ClearArchiveFile<T extends SpecificRecord> implements Closeab
 
   private final BlobWriter blob;
   private final ZstdCodecs codecs = new ZstdCodecs();
-  private final ParquetWriter<T> parquet;
+  private final RowWriter<T> parquet;
 
   private ClearArchiveFile(ArchiveTable<T> table, String path, BlobWriter blob)
       throws IOException {
     this.blob = blob;
-    this.parquet = ParquetWriters.open(table, new BlobOutputFile(blob, path), codecs, null);
+    this.parquet = new RowWriter<>(table, new BlobOutputFile(blob, path), codecs, null);
   }
 
   /** Opens a file. */
@@ -39,7 +38,7 @@ public final class ClearArchiveFile<T extends SpecificRecord> implements Closeab
 
   /** Ends the file; it waits for its commit. */
   public StagedBlob finish() throws IOException {
-    parquet.close();
+    parquet.finish();
     return blob.finish();
   }
 
