@@ -24,12 +24,12 @@ final class ArchiveOptions {
 
   @Option(
       names = "--anchor",
-      paramLabel = "FILE",
+      paramLabel = "PLACE",
       description = {
-        "The file that keeps the chain's head outside the archive.",
+        "What keeps the chain's head outside the archive: a file or azblob://account/container.",
         "Of a file: archive, by default the file beside it, NAME.anchor.json."
       })
-  private Path anchor;
+  private String anchor;
 
   URI archive() {
     return archive;
@@ -47,13 +47,25 @@ final class ArchiveOptions {
     return keys;
   }
 
-  Optional<Path> anchor() {
-    return anchor == null ? defaultAnchor(archive) : Optional.of(anchor);
+  Optional<String> anchor() {
+    return anchor == null ? defaultAnchor(archive).map(Path::toString) : Optional.of(anchor);
+  }
+
+  /** The anchor for a job, which takes a file. */
+  Optional<Path> anchorFile() {
+    if (anchor != null && anchor.startsWith("azblob:")) {
+      throw CairnException.wrongUse(
+          "--anchor is '" + anchor + "'",
+          "This command keeps the anchor in a file: give its path.");
+    }
+    return anchor().map(Path::of);
   }
 
   /** The anchor named, there or not; or the default one, if it is there. */
-  Optional<Path> anchorToVerify() {
-    return anchor == null ? defaultAnchor(archive).filter(Files::exists) : Optional.of(anchor);
+  Optional<String> anchorToVerify() {
+    return anchor == null
+        ? defaultAnchor(archive).filter(Files::exists).map(Path::toString)
+        : Optional.of(anchor);
   }
 
   static Optional<Path> defaultAnchor(URI archive) {

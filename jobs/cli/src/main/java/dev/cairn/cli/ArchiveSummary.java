@@ -11,7 +11,6 @@ import dev.cairn.query.SqlResult;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -39,11 +38,11 @@ record ArchiveSummary(
   static ArchiveSummary of(
       URI archive,
       URI keys,
-      Optional<Path> anchor,
+      Optional<String> anchor,
       PipelineRun.Outcome outcome,
       Terminal terminal)
       throws IOException, SqlRefusedException {
-    VerificationReport report = Verification.run(archive, Optional.of(keys), anchor, terminal);
+    VerificationReport report = Verification.of(archive, anchor, terminal).withKeys(keys).run().report();
     terminal.progress("counting …");
     try (OpenArchive open = OpenArchive.open(archive, keys);
         ArchiveSql sql = open.sql(ArchiveSqlConfig.defaults())) {

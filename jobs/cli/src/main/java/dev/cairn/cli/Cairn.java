@@ -17,6 +17,8 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       SqlCommand.class,
       VerifyCommand.class,
+      RetentionCommand.class,
+      HoldCommand.class,
       CommandLine.HelpCommand.class
     },
     synopsisSubcommandLabel = "COMMAND",

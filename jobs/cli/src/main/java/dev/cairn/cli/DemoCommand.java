@@ -10,8 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cairn demo}: the whole pipeline on real logs, in one process and a directory. */
@@ -47,6 +49,8 @@ final class DemoCommand implements Callable<Integer> {
       description = "Port of the Kafka broker on loopback. Default: any free one.")
   private int kafkaPort;
 
+  @Mixin private PolicyOptions policyOptions;
+
   @Option(names = "--json", description = "Print the summary as JSON.")
   private boolean json;
 
@@ -58,19 +62,24 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path root = prepareData();
     URI archive = URI.create("file://" + root.resolve("archive").toUri().getRawPath());
-    URI keys = URI.create("keyfile://" + prepareKeys(root).toUri().getRawPath());
+    RetentionPolicies policies = policyOptions.load();
+    URI keys =
+        URI.create(
+            "keyfile://"
+                + prepareKeys(root, policies.rules().retentionClasses()).toUri().getRawPath());
     Optional<Path> anchor = ArchiveOptions.defaultAnchor(archive);
     PipelineRun run =
         new PipelineRun(
             DemoTopics.topics(),
             archive,
             keys,
-            anchor.orElseThrow(),
+            anchor,
+            policies.rules(),
             root.resolve("kafka"),
             kafkaPort,
             root.resolve("flink"));
     PipelineRun.Outcome outcome = run.run(terminal);
-    ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor, outcome, terminal);
+    ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor.map(Path::toString), outcome, terminal);
     if (json) {
       terminal.out().println(summary.toJson());
     } else {
@@ -102,11 +111,14 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /** Makes the demo's keys once: one file with both, one to show what is seen without PHI's. */
-  private static Path prepareKeys(Path root) throws IOException {
+  private static Path prepareKeys(Path root, Set<String> retentionClasses)
+      throws IOException {
     Path directory = Files.createDirectories(root.resolve("keys"));
     Path all = directory.resolve("cairn-keys.json");
     if (!Files.exists(all)) {
-      KeyFile.create(all, RetentionPolicies.bundled().rules().retentionClasses());
+      KeyFile.create(all, retentionClasses);
+    } else {
+      KeyFile.addClasses(all, retentionClasses);
     }
     Path metadataOnly = directory.resolve("metadata-only.json");
     if (!Files.exists(metadataOnly)) {

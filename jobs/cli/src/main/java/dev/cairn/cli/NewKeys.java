@@ -2,20 +2,22 @@ package dev.cairn.cli;
 
 import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.keys.KeyFile;
-import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 
 /** Makes a key file for an archive that is yet to be made. Never for one that is there. */
 final class NewKeys {
 
   private NewKeys() {}
 
-  static void makeForNewArchive(URI archive, URI keys, Terminal terminal) throws IOException {
+  static void makeForNewArchive(
+      URI archive, URI keys, Set<String> retentionClasses, Terminal terminal)
+      throws IOException {
     if (!"keyfile".equals(keys.getScheme()) || keys.getPath() == null) {
       return;
     }
@@ -31,7 +33,7 @@ final class NewKeys {
     if (file.getParent() != null) {
       Files.createDirectories(file.getParent());
     }
-    KeyFile.create(file, RetentionPolicies.bundled().rules().retentionClasses());
+    KeyFile.create(file, retentionClasses);
     terminal.note(
         "cairn: made new keys in " + file + ": without this file the archive can't be read.");
   }

@@ -1,6 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
@@ -10,11 +9,9 @@ import dev.cairn.cli.feed.TopicFeeder.Fed;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
-import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
-import dev.cairn.pipeline.WriterLimits;
 import dev.cairn.testkit.kafka.KafkaBroker;
 import java.io.Closeable;
 import java.io.IOException;
@@ -36,7 +33,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param topics what to feed, with what each topic holds
  * @param archive where to
  * @param keys under which keys
- * @param anchorFile where the chain's head is kept, or null
+ * @param anchorFile where the chain's head is kept, if anywhere
+ * @param rules how long what is kept
  * @param kafkaDirectory the broker's data: raw records in clear, so the caller says where
  * @param kafkaPort 0 for any free port
  * @param checkpoints Flink's checkpoints: no record content
@@ -45,13 +43,12 @@ record PipelineRun(
     Map<FeedTopic, TopicSource> topics,
     URI archive,
     URI keys,
-    Path anchorFile,
+    Optional<Path> anchorFile,
+    RetentionRules rules,
     Path kafkaDirectory,
     int kafkaPort,
     Path checkpoints) {
 
-  private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
-  private static final RetentionRules RETENTION = RetentionPolicies.bundled().rules();
   private static final Duration POLL = Duration.ofMillis(250);
 
   /**
@@ -74,9 +71,8 @@ record PipelineRun(
   Outcome run(Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
     try (BlobStore store = BlobStores.open(archive);
-        Closeable lock = store.lockForWriting()) {
-      ArchiveAccess access =
-          ArchiveAccess.prepare(store, keys, Optional.ofNullable(anchorFile), RETENTION);
+        Closeable lock = store.lockForWriting();
+        ArchiveAccess access = ArchiveAccess.prepare(store, keys, anchorFile, rules)) {
       terminal.progress("starting Kafka …");
       try (KafkaBroker kafka =
               KafkaBroker.builder().dataDir(kafkaDirectory).port(kafkaPort).start();
@@ -144,18 +140,11 @@ record PipelineRun(
   }
 
   private ArchiveJobConfig config(String bootstrapServers) {
-    return new ArchiveJobConfig(
-        bootstrapServers,
-        Map.of(),
-        List.copyOf(topics.values()),
-        archive,
-        keys,
-        anchorFile == null ? null : anchorFile.toString(),
-        CommitTimes.everyCheckpoint(CHECKPOINT_INTERVAL),
-        Math.min(2, Runtime.getRuntime().availableProcessors()),
-        false,
-        WriterLimits.DEFAULT,
-        RETENTION);
+    return JobConfigs.of(
+        new JobConfigs.Road(
+            bootstrapServers, List.copyOf(topics.values()), archive, keys, anchorFile, rules),
+        JobConfigs.Manner.prompt(),
+        Map.of());
   }
 
   private static long archived(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {

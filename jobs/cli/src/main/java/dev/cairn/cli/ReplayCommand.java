@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.RecordFile;
 import dev.cairn.formats.RecordParser;
@@ -53,6 +54,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private ArchiveOptions options;
 
+  @Mixin private PolicyOptions policyOptions;
+
   @Option(
       names = "--source",
       paramLabel = "NAME FILE...",
@@ -86,7 +89,12 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    NewKeys.makeForNewArchive(options.archive(), options.requiredKeys(), terminal);
+    RetentionPolicies policies = policyOptions.load();
+    NewKeys.makeForNewArchive(
+        options.archive(),
+        options.requiredKeys(),
+        policies.rules().retentionClasses(),
+        terminal);
     Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
     long inputBytes = 0;
     for (Map.Entry<String, List<Path>> source : sources.entrySet()) {
@@ -106,7 +114,8 @@ final class ReplayCommand implements Callable<Integer> {
               topics,
               options.archive(),
               options.requiredKeys(),
-              options.anchor().orElse(null),
+              options.anchorFile(),
+              policies.rules(),
               workspace.kafka(),
               0,
               workspace.checkpoints());

@@ -1,16 +1,15 @@
 package dev.cairn.cli;
 
-import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
-import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
+import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.TopicSource;
-import dev.cairn.pipeline.WriterLimits;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.Reader;
@@ -54,6 +53,8 @@ final class RunArchiveCommand implements Callable<Integer> {
 
   @Mixin private ArchiveOptions options;
 
+  @Mixin private PolicyOptions policyOptions;
+
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
@@ -96,7 +97,7 @@ final class RunArchiveCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "PT60S",
       description = {
-        "Time between Flink's checkpoints, such as PT60S. Files are committed with one.",
+        "Time between checkpoints, such as PT60S or PT5M. Commits happen with a checkpoint.",
         "Default: ${DEFAULT-VALUE}"
       })
   private String checkpointInterval;
@@ -106,8 +107,8 @@ final class RunArchiveCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "PT15M",
       description = {
-        "How long files stay open, such as PT15M. The longer, the larger and fewer the files, and the",
-        "later they are in the archive. PT0S: with every checkpoint. Default: ${DEFAULT-VALUE}"
+        "How long files stay open at least; PT0S commits with every checkpoint. The longer, the",
+        "larger and fewer the files, and the later they are archived. Default: ${DEFAULT-VALUE}"
       })
   private String rollInterval;
 
@@ -116,14 +117,14 @@ final class RunArchiveCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "PT1H",
       description = {
-        "After so much time without a commit an empty one shows that the job lives.",
+        "After so long without a commit an empty one says that the job lives.",
         "Default: ${DEFAULT-VALUE}"
       })
   private String heartbeatInterval;
 
   @Option(
       names = "--unaligned-checkpoints",
-      description = "Let checkpoints overtake waiting data: quicker where a store is slow.")
+      description = "Checkpoints overtake waiting records: sooner done when the job lags behind.")
   private boolean unalignedCheckpoints;
 
   @Option(
@@ -139,12 +140,12 @@ final class RunArchiveCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArchiveJobConfig config = config();
+    RetentionRules rules = policyOptions.load().rules();
+    ArchiveJobConfig config = config(rules);
     try (BlobStore store = BlobStores.open(options.archive());
-        Closeable lock = store.lockForWriting()) {
-      ArchiveAccess access =
-          ArchiveAccess.prepare(
-              store, options.requiredKeys(), options.anchor(), config.retention());
+        Closeable lock = store.lockForWriting();
+        ArchiveAccess access =
+            ArchiveAccess.prepare(store, options.requiredKeys(), options.anchorFile(), rules)) {
       if (!LocalArchiveRun.hasCheckpoint(checkpoints)) {
         access.abandonUnclaimed();
       }
@@ -184,22 +185,17 @@ final class RunArchiveCommand implements Callable<Integer> {
     }
   }
 
-  private ArchiveJobConfig config() throws IOException {
-    return new ArchiveJobConfig(
-        bootstrap,
-        kafkaProperties(),
-        topics.stream().map(this::topicSource).toList(),
-        options.archive(),
-        options.requiredKeys(),
-        options.anchor().map(Path::toString).orElse(null),
-        new CommitTimes(
-            duration("--checkpoint-interval", checkpointInterval),
-            duration("--roll-interval", rollInterval),
-            duration("--heartbeat-interval", heartbeatInterval)),
-        parallelism,
-        unalignedCheckpoints,
-        WriterLimits.DEFAULT,
-        RetentionPolicies.bundled().rules());
+  private ArchiveJobConfig config(RetentionRules rules) throws IOException {
+    return JobConfigs.of(
+        new JobConfigs.Road(
+            bootstrap,
+            topics.stream().map(this::topicSource).toList(),
+            options.archive(),
+            options.requiredKeys(),
+            options.anchorFile(),
+            rules),
+        new JobConfigs.Manner(times(), parallelism, unalignedCheckpoints),
+        kafkaProperties());
   }
 
   private TopicSource topicSource(String text) {
@@ -209,12 +205,19 @@ final class RunArchiveCommand implements Callable<Integer> {
         : new TopicSource(text.substring(0, equals), text.substring(equals + 1), timeZone);
   }
 
-  private static Duration duration(String option, String text) {
+  private CommitTimes times() {
+    return new CommitTimes(
+        duration("--checkpoint-interval", checkpointInterval),
+        duration("--roll-interval", rollInterval),
+        duration("--heartbeat-interval", heartbeatInterval));
+  }
+
+  private static Duration duration(String option, String value) {
     try {
-      return Duration.parse(text);
+      return Duration.parse(value);
     } catch (DateTimeParseException e) {
       throw CairnException.wrongUse(
-          option + " is '" + text + "'",
+          option + " is '" + value + "'",
           "Write an ISO-8601 duration, such as PT60S or PT5M.");
     }
   }

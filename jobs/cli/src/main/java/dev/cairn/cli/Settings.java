@@ -19,7 +19,7 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class Settings implements IDefaultValueProvider {
 
-  static final Set<String> KEYS = Set.of("archive", "keys", "anchor", "bootstrap", "time-zone");
+  static final Set<String> KEYS = Set.of("archive", "keys", "anchor", "bootstrap", "policies", "time-zone");
   private static final Path FILE = Path.of("cairn.yaml");
 
   private final Map<String, String> environment;

@@ -39,12 +39,6 @@ import picocli.CommandLine.Parameters;
     })
 final class SqlCommand implements Callable<Integer> {
 
-  enum Output {
-    table,
-    json,
-    csv
-  }
-
   private final Terminal terminal;
 
   @Mixin private ArchiveOptions options;

@@ -12,6 +12,7 @@ import dev.cairn.archive.verify.VerificationReport;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -40,6 +41,15 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Mixin private ArchiveOptions options;
 
+  @Option(
+      names = "--trust",
+      paramLabel = "THUMBPRINT",
+      description = {
+        "Thumbprint of a key that may sign the first manifest, kept where nobody who writes the",
+        "archive may write. May be given again. Without it keys are taken on trust."
+      })
+  private Set<String> trusted = Set.of();
+
   @Option(names = "--json", description = "Print the report as JSON, with every fault.")
   private boolean json;
 
@@ -50,14 +60,19 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireArchive();
-    VerificationReport report =
-        Verification.run(options.archive(), options.keys(), options.anchorToVerify(), terminal);
+    Verification.Result result =
+        Verification.of(options.archive(), options.anchorToVerify(), terminal)
+            .withKeys(options.keys().orElse(null))
+            .withTrusted(trusted)
+            .run();
     if (json) {
-      terminal.out().println(toJson(report).put("worm", isWorm()).toPrettyString());
+      ObjectNode root = toJson(result.report());
+      VerifyFacts.add(result, root);
+      terminal.out().println(root.toPrettyString());
     } else {
-      print(report);
+      print(result);
     }
-    return report.bad().isEmpty() ? ExitCode.FINE : ExitCode.VERDICT_BAD;
+    return result.report().bad().isEmpty() ? ExitCode.FINE : ExitCode.VERDICT_BAD;
   }
 
   /** Nothing at all, and no anchor that knows of something, is a wrong path rather than a verdict. */
@@ -71,16 +86,12 @@ final class VerifyCommand implements Callable<Integer> {
     }
   }
 
-  private boolean isWorm() throws IOException {
-    try (BlobStore store = BlobStores.open(options.archive())) {
-      return store.worm();
-    }
-  }
-
-  private void print(VerificationReport report) throws IOException {
+  private void print(Verification.Result result) {
     PrintStream out = terminal.out();
+    VerificationReport report = result.report();
     VerdictLines.print(report, terminal);
-    VerdictLines.printWorm(isWorm(), terminal);
+    VerifyFacts.print(result, terminal);
+    VerdictLines.printWorm(result.worm(), terminal);
     List<Fault> faults = report.faults();
     for (Fault fault : faults.subList(0, Math.min(FAULTS_SHOWN, faults.size()))) {
       out.printf("%n%s  %s%n  %s%n", terminal.bold(fault.code().id()), fault.place(), fault.message());
