@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyFile;
+import dev.cairn.archive.retention.RetentionPolicies;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
     Path directory = Files.createDirectories(root.resolve("keys"));
     Path all = directory.resolve("cairn-keys.json");
     if (!Files.exists(all)) {
-      KeyFile.create(all);
+      KeyFile.create(all, RetentionPolicies.bundled().rules().retentionClasses());
     }
     Path metadataOnly = directory.resolve("metadata-only.json");
     if (!Files.exists(metadataOnly)) {

@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.keys.KeyFile;
+import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class NewKeys {
     if (file.getParent() != null) {
       Files.createDirectories(file.getParent());
     }
-    KeyFile.create(file);
+    KeyFile.create(file, RetentionPolicies.bundled().rules().retentionClasses());
     terminal.note(
         "cairn: made new keys in " + file + ": without this file the archive can't be read.");
   }

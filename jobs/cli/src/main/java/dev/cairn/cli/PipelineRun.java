@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.cli.feed.FeedTopic;
@@ -8,6 +10,7 @@ import dev.cairn.cli.feed.TopicFeeder.Fed;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
+import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
@@ -48,6 +51,7 @@ record PipelineRun(
     Path checkpoints) {
 
   private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(1);
+  private static final RetentionRules RETENTION = RetentionPolicies.bundled().rules();
   private static final Duration POLL = Duration.ofMillis(250);
 
   /**
@@ -72,7 +76,7 @@ record PipelineRun(
     try (BlobStore store = BlobStores.open(archive);
         Closeable lock = store.lockForWriting()) {
       ArchiveAccess access =
-          ArchiveAccess.prepare(store, keys, Optional.ofNullable(anchorFile));
+          ArchiveAccess.prepare(store, keys, Optional.ofNullable(anchorFile), RETENTION);
       terminal.progress("starting Kafka …");
       try (KafkaBroker kafka =
               KafkaBroker.builder().dataDir(kafkaDirectory).port(kafkaPort).start();
@@ -147,9 +151,11 @@ record PipelineRun(
         archive,
         keys,
         anchorFile == null ? null : anchorFile.toString(),
-        CHECKPOINT_INTERVAL,
+        CommitTimes.everyCheckpoint(CHECKPOINT_INTERVAL),
         Math.min(2, Runtime.getRuntime().availableProcessors()),
-        WriterLimits.DEFAULT);
+        false,
+        WriterLimits.DEFAULT,
+        RETENTION);
   }
 
   private static long archived(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {

@@ -1,10 +1,12 @@
 package dev.cairn.cli;
 
+import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
+import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
@@ -94,10 +96,35 @@ final class RunArchiveCommand implements Callable<Integer> {
       paramLabel = "DURATION",
       defaultValue = "PT60S",
       description = {
-        "Time between commits, such as PT60S or PT5M. The longer, the larger and fewer the files.",
+        "Time between Flink's checkpoints, such as PT60S. Files are committed with one.",
         "Default: ${DEFAULT-VALUE}"
       })
   private String checkpointInterval;
+
+  @Option(
+      names = "--roll-interval",
+      paramLabel = "DURATION",
+      defaultValue = "PT15M",
+      description = {
+        "How long files stay open, such as PT15M. The longer, the larger and fewer the files, and the",
+        "later they are in the archive. PT0S: with every checkpoint. Default: ${DEFAULT-VALUE}"
+      })
+  private String rollInterval;
+
+  @Option(
+      names = "--heartbeat-interval",
+      paramLabel = "DURATION",
+      defaultValue = "PT1H",
+      description = {
+        "After so much time without a commit an empty one shows that the job lives.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private String heartbeatInterval;
+
+  @Option(
+      names = "--unaligned-checkpoints",
+      description = "Let checkpoints overtake waiting data: quicker where a store is slow.")
+  private boolean unalignedCheckpoints;
 
   @Option(
       names = "--parallelism",
@@ -116,7 +143,8 @@ final class RunArchiveCommand implements Callable<Integer> {
     try (BlobStore store = BlobStores.open(options.archive());
         Closeable lock = store.lockForWriting()) {
       ArchiveAccess access =
-          ArchiveAccess.prepare(store, options.requiredKeys(), options.anchor());
+          ArchiveAccess.prepare(
+              store, options.requiredKeys(), options.anchor(), config.retention());
       if (!LocalArchiveRun.hasCheckpoint(checkpoints)) {
         access.abandonUnclaimed();
       }
@@ -164,9 +192,14 @@ final class RunArchiveCommand implements Callable<Integer> {
         options.archive(),
         options.requiredKeys(),
         options.anchor().map(Path::toString).orElse(null),
-        interval(),
+        new CommitTimes(
+            duration("--checkpoint-interval", checkpointInterval),
+            duration("--roll-interval", rollInterval),
+            duration("--heartbeat-interval", heartbeatInterval)),
         parallelism,
-        WriterLimits.DEFAULT);
+        unalignedCheckpoints,
+        WriterLimits.DEFAULT,
+        RetentionPolicies.bundled().rules());
   }
 
   private TopicSource topicSource(String text) {
@@ -176,12 +209,12 @@ final class RunArchiveCommand implements Callable<Integer> {
         : new TopicSource(text.substring(0, equals), text.substring(equals + 1), timeZone);
   }
 
-  private Duration interval() {
+  private static Duration duration(String option, String text) {
     try {
-      return Duration.parse(checkpointInterval);
+      return Duration.parse(text);
     } catch (DateTimeParseException e) {
       throw CairnException.wrongUse(
-          "--checkpoint-interval is '" + checkpointInterval + "'",
+          option + " is '" + text + "'",
           "Write an ISO-8601 duration, such as PT60S or PT5M.");
     }
   }

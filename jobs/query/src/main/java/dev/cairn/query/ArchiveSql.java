@@ -1,7 +1,6 @@
 package dev.cairn.query;
 
 import dev.cairn.archive.chain.ArchiveFile;
-import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.store.BlobStore;
 import java.io.Closeable;
@@ -38,19 +37,15 @@ public final class ArchiveSql implements Closeable {
   }
 
   /**
-   * Opens the archive whose chain is in a store: the files that its manifests list now. For the
-   * other parameters see {@link #open(BlobStore, List, DataKeys, ArchiveSqlConfig)}.
+   * Opens the archive whose chain is in a store: the files that its manifests list now, without those
+   * that were disposed of. For the other parameters see {@link #open(BlobStore, List, DataKeys, ArchiveSqlConfig)}.
    *
    * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is broken
    * @throws IOException if the store is out of reach
    */
   public static ArchiveSql open(BlobStore store, DataKeys keys, ArchiveSqlConfig config)
       throws IOException {
-    List<ArchiveFile> files =
-        Chain.open(store).manifests().stream()
-            .flatMap(manifest -> manifest.files().stream())
-            .toList();
-    return open(store, files, keys, config);
+    return open(store, ListedFiles.of(store), keys, config);
   }
 
   /**

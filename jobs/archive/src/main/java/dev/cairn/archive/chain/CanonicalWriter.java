@@ -1,11 +1,11 @@
 package dev.cairn.archive.chain;
 
-import com.fasterxml.jackson.core.JsonEncoding;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -29,15 +29,16 @@ final class CanonicalWriter {
   }
 
   static <T> byte[] document(T value, Fields<T> fields) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator generator = FACTORY.createGenerator(bytes, JsonEncoding.UTF8)) {
+    // through text: the generator's own UTF-8 escapes what is beyond the Basic Multilingual Plane
+    StringWriter text = new StringWriter();
+    try (JsonGenerator generator = FACTORY.createGenerator(text)) {
       generator.writeStartObject();
       fields.write(new CanonicalWriter(generator), value);
       generator.writeEndObject();
     } catch (IOException e) {
       throw new UncheckedIOException("memory does not fail", e);
     }
-    return bytes.toByteArray();
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   void string(String name, String value) throws IOException {

@@ -64,7 +64,11 @@ public final class Chain {
    * @throws IOException if the store or the anchor is out of reach
    */
   public static Chain open(BlobStore store, ChainWriter writer) throws IOException {
-    ChainState state = ChainLoader.load(store, ChainState.forWriting(), m -> {});
+    return open(store, writer, ChainState.REMEMBERED_COMMITS);
+  }
+
+  static Chain open(BlobStore store, ChainWriter writer, int remembered) throws IOException {
+    ChainState state = ChainLoader.load(store, ChainState.forWriting(remembered), m -> {});
     Chain chain = new Chain(store, state, writer);
     ChainLoader.checkAnchor(store, chain.state, writer.anchor());
     if (!chain.isEmpty()) {
@@ -90,7 +94,7 @@ public final class Chain {
         "the WORM statement '%s' contradicts the store, which says %s",
         genesis.worm(),
         store.worm());
-    ChainState state = ChainState.forWriting();
+    ChainState state = ChainState.forWriting(ChainState.REMEMBERED_COMMITS);
     ChainLoader.checkAnchor(store, state, writer.anchor());
     if (!store.list(Manifest.FOLDER).isEmpty()) {
       throw new BlobConflictException(Manifest.path(1), "a chain is there already");

@@ -20,26 +20,28 @@ final class ChainState {
       new LinkedHashMap<>() {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, Long> eldest) {
-          return size() > REMEMBERED_COMMITS;
+          return size() > remembered;
         }
       };
   private final HoldTerms holds = new HoldTerms();
   private final TrustedKeys keys = new TrustedKeys();
   private final boolean signatures;
+  private final int remembered;
   private ChainHead head;
 
-  private ChainState(boolean signatures) {
+  private ChainState(boolean signatures, int remembered) {
     this.signatures = signatures;
+    this.remembered = remembered;
   }
 
   /** For readers: believes signatures, as the verifier is there to judge them. */
   static ChainState forReading() {
-    return new ChainState(false);
+    return new ChainState(false, REMEMBERED_COMMITS);
   }
 
   /** For writers: refuses a manifest that no trusted key signed, so that none is continued. */
-  static ChainState forWriting() {
-    return new ChainState(true);
+  static ChainState forWriting(int remembered) {
+    return new ChainState(true, remembered);
   }
 
   /**
@@ -125,6 +127,11 @@ final class ChainState {
   /** The keys that may sign the next manifest. */
   TrustedKeys keys() {
     return keys;
+  }
+
+  /** Whether there are commits whose ids are not at hand. */
+  boolean forgets() {
+    return next() - 1 > remembered;
   }
 
   /** Sequence of a commit among the last ones; null if it is not among them. */

@@ -1,6 +1,8 @@
 package dev.cairn.archive.chain;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** The forms of those terms of a ledger entry that programs read. */
@@ -14,8 +16,11 @@ final class LedgerTerms {
   static void check(LedgerEntry.Kind kind, Map<String, String> terms) {
     switch (kind) {
       case HOLD_PLACED -> {
-        time("from", terms);
-        time("until", terms);
+        Optional<Instant> from = time("from", terms);
+        Optional<Instant> until = time("until", terms);
+        Checks.that(
+            from.isEmpty() || until.isEmpty() || !until.get().isBefore(from.get()),
+            "a hold's until must not be before its from");
         String sources = terms.get("sources");
         Checks.that(
             sources == null || SOURCES.matcher(sources).matches(),
@@ -24,6 +29,7 @@ final class LedgerTerms {
       case RETENTION_EXTENDED -> {
         Checks.second("until", Times.parse("until", terms.get("until")));
         FileRetention.checkMode("mode", terms.get("mode"));
+        Checks.text("rule", terms.get("rule"));
       }
       case DISPOSED ->
           Checks.that(
@@ -35,9 +41,7 @@ final class LedgerTerms {
     }
   }
 
-  private static void time(String name, Map<String, String> terms) {
-    if (terms.containsKey(name)) {
-      Times.parse(name, terms.get(name));
-    }
+  private static Optional<Instant> time(String name, Map<String, String> terms) {
+    return Optional.ofNullable(terms.get(name)).map(value -> Times.parse(name, value));
   }
 }

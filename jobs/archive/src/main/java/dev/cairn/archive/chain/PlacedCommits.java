@@ -80,9 +80,8 @@ final class PlacedCommits {
 
   /** Whether it may be there though it is not remembered. */
   private boolean mayBeOld(ArchiveCommit commit) {
-    boolean forgetful = state.next() > ChainState.REMEMBERED_COMMITS;
     return commit.accounted().isEmpty()
-        ? forgetful && !commit.ledger().isEmpty()
+        ? state.forgets() && !commit.ledger().isEmpty()
         : commit.accounted().stream()
             .anyMatch(range -> state.coverage().overlap(range).isPresent());
   }

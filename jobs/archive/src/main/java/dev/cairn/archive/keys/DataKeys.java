@@ -8,8 +8,8 @@ public interface DataKeys {
   /**
    * Makes a key for one file: never use it for a second one.
    *
-   * @param scope its class also decides which part of a file the key material is for: {@code METADATA} is
-   *     the footer key's
+   * @param scope its class also decides which part of a file the key material is for: {@code
+   *     METADATA} is the footer key's
    * @throws KeyRefusedException if the customer's key may not be used
    * @throws IOException if the key service is out of reach; the call may be repeated
    */

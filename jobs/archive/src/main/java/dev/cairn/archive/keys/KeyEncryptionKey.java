@@ -2,7 +2,10 @@ package dev.cairn.archive.keys;
 
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import org.apache.parquet.crypto.AesGcmEncryptor;
 import org.apache.parquet.crypto.AesMode;
@@ -23,36 +26,42 @@ final class KeyEncryptionKey {
   private static final int MAX_USES = 1 << 20;
 
   private final KeyClass keyClass;
-  private final LocalDate day;
   private final KeyVersion masterKey;
+  private final LocalDate day;
   private final byte[] key;
   private final byte[] id;
   private final byte[] wrapped;
+  private Instant looked;
   private int uses;
 
   private KeyEncryptionKey(
       KeyClass keyClass,
-      LocalDate day,
       KeyVersion masterKey,
+      Instant made,
       byte[] key,
       byte[] id,
       byte[] wrapped) {
     this.keyClass = keyClass;
-    this.day = day;
     this.masterKey = masterKey;
+    this.day = day(made);
+    this.looked = made;
     this.key = key;
     this.id = id;
     this.wrapped = wrapped;
   }
 
-  /** Makes a key and wraps it under the current master key: two calls of the service. */
+  /** Makes a key and wraps it under that master key: one call of the service. */
   static KeyEncryptionKey create(
-      KeyService keys, KeyScope scope, LocalDate day, SecureRandom random) throws IOException {
-    KeyVersion masterKey = keys.current(scope);
+      KeyService keys, KeyScope scope, KeyVersion masterKey, Instant now, SecureRandom random)
+      throws IOException {
     byte[] key = bytes(random, KEY_LENGTH);
     byte[] wrapped = keys.wrap(masterKey, key);
     return new KeyEncryptionKey(
-        scope.keyClass(), day, masterKey, key, bytes(random, ID_LENGTH), wrapped);
+        scope.keyClass(), masterKey, now, key, bytes(random, ID_LENGTH), wrapped);
+  }
+
+  private static LocalDate day(Instant time) {
+    return LocalDate.ofInstant(time, ZoneOffset.UTC);
   }
 
   private static byte[] bytes(SecureRandom random, int length) {
@@ -61,9 +70,24 @@ final class KeyEncryptionKey {
     return bytes;
   }
 
-  /** Whether it may wrap one more key on that day. */
-  boolean isFresh(LocalDate today) {
-    return day.equals(today) && uses < MAX_USES;
+  /** The customer's key that protects it. */
+  KeyVersion masterKey() {
+    return masterKey;
+  }
+
+  /** Whether it may wrap one more key at that time. */
+  boolean isFresh(Instant now) {
+    return day.equals(day(now)) && uses < MAX_USES;
+  }
+
+  /** Whether the master key was last seen to be current that long ago, or the clock went back. */
+  boolean isToBeLookedAt(Instant now, Duration limit) {
+    return now.isBefore(looked) || !now.isBefore(looked.plus(limit));
+  }
+
+  /** Remembers that the master key is current. */
+  void lookedAt(Instant now) {
+    looked = now;
   }
 
   DataKey newDataKey(SecureRandom random) {

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Makes and changes the files that {@code keyfile:} key services read: the customer's private keys
- * in the clear. A key file has a wrapping key per retention class and {@link KeyClass}, and one that
- * signs; running services see a change at their next call.
+ * in the clear. A key file has a wrapping key per retention class and {@link KeyClass}, and one
+ * that signs; running services see a change at their next call.
  *
  * <p>For demonstrations, tests and sites without a key vault. Unlike a vault or an HSM it gives its
  * keys to whoever reads the file, and keeps no record of their use; lose it and what it protects is
@@ -30,8 +30,8 @@ public final class KeyFile {
   private KeyFile() {}
 
   /**
-   * Makes a file with fresh keys for these retention classes, and one to sign, readable by its owner
-   * alone. It appears whole or not at all.
+   * Makes a file with fresh keys for these retention classes, and one to sign, readable by its
+   * owner alone. It appears whole or not at all.
    *
    * @throws FileAlreadyExistsException if there is one: it is never overwritten, because every
    *     archive file written under it would become unreadable
@@ -78,10 +78,10 @@ public final class KeyFile {
   }
 
   /**
-   * Destroys all versions of a retention class's keys, of both parts: no file that was written under
-   * them can be read again, wherever it lies (crypto-shredding). Their names stay, so that readers
-   * are told. <b>Cannot be undone</b>; but copies and backups of the file, and the disk's own
-   * remains of it, still hold the keys: destroy those too.
+   * Destroys all versions of a retention class's keys, of both parts: no file that was written
+   * under them can be read again, wherever it lies (crypto-shredding). Their names stay, so that
+   * readers are told. <b>Cannot be undone</b>; but copies and backups of the file, and the disk's
+   * own remains of it, still hold the keys: destroy those too.
    *
    * @throws IOException as for {@link #addClasses}, or if there is no key of that class
    */

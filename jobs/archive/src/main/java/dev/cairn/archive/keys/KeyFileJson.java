@@ -15,8 +15,8 @@ import java.util.List;
  * <p>A wrapping key has {@code name}, {@code version}, {@code algorithm} ({@code RSA-OAEP-256}),
  * {@code retention_class}, {@code part} ({@code metadata} or {@code phi}) and {@code private_key};
  * or, if it was destroyed, {@code "destroyed":true} instead of that. A signing key has {@code
- * name}, {@code version}, {@code algorithm} ({@code ES256}), {@code public_key} and, unless the file
- * is a reader's copy, {@code private_key}. Keys are in the form of {@link Pem}.
+ * name}, {@code version}, {@code algorithm} ({@code ES256}), {@code public_key} and, unless the
+ * file is a reader's copy, {@code private_key}. Keys are in the form of {@link Pem}.
  *
  * <p>Messages of this class name a key's place and never quote the file.
  */

@@ -26,11 +26,18 @@ import java.util.Map;
  * <table>
  * <caption>Environment variables</caption>
  * <tr><td>{@code CAIRN_KEYVAULT_KEY_PREFIX}<td>the keys are named {@code prefix-class-metadata} and
- * {@code prefix-class-phi}, one pair per retention class, of kind RSA; {@code cairn} if not set. Old
- * files are read with the key that they themselves name.
+ * {@code prefix-class-phi}, one pair per retention class, of kind RSA; {@code cairn} if not set.
+ * Old files are read with the key that they themselves name.
  * <tr><td>{@code CAIRN_KEYVAULT_SIGNING_KEY}<td>the signing key's name, of kind EC P-256; {@code
  * prefix-signing} if not set.
+ * <tr><td>{@code CAIRN_KEYVAULT_TOKEN_FILE}<td>a file that holds a bearer token for the vault,
+ * which then is the login. It is read again every minute; whoever keeps it fresh must replace it in
+ * one step, and guard it as a password.
  * </table>
+ *
+ * <p>TLS trusts whom the JVM trusts, which {@code javax.net.ssl.trustStore} changes. The vault must
+ * be under the domain that its demand for a token names; of one on {@code localhost} or 127.0.0.0/8
+ * alone this is not asked.
  */
 public final class KeyServices {
 
@@ -57,7 +64,7 @@ public final class KeyServices {
     String scheme = String.valueOf(uri.getScheme());
     return switch (scheme) {
       case "keyfile" -> new KeyFileService(uri, KeyFileSource.open(file(uri)));
-      case "keyvault" -> new KeyVaultKeys(vault(uri), KeyNames.read(environment));
+      case "keyvault" -> new KeyVaultKeys(vault(uri, environment), KeyNames.read(environment));
       default -> throw noSuchKind(uri);
     };
   }
@@ -73,20 +80,26 @@ public final class KeyServices {
     return openSigner(uri, System.getenv());
   }
 
-  /** Opens the signing service as {@link #openSigner(URI)} does, with the given settings instead. */
+  /** Opens the signing service as {@link #openSigner(URI)} does, with the given settings. */
   public static SigningService openSigner(URI uri, Map<String, String> environment)
       throws IOException {
     String scheme = String.valueOf(uri.getScheme());
     return switch (scheme) {
       case "keyfile" -> new KeyFileSigning(uri, KeyFileSource.open(file(uri)));
       case "keyvault" -> new CachingSigningService(
-          new KeyVaultSigning(vault(uri), KeyNames.read(environment)), InstantSource.system());
+          new KeyVaultSigning(vault(uri, environment), KeyNames.read(environment)),
+          InstantSource.system());
       default -> throw noSuchKind(uri);
     };
   }
 
-  private static KeyVault vault(URI uri) {
-    return KeyVault.open(uri, new DefaultAzureCredentialBuilder().build());
+  private static KeyVault vault(URI uri, Map<String, String> environment) {
+    String tokenFile = environment.get("CAIRN_KEYVAULT_TOKEN_FILE");
+    return KeyVault.open(
+        uri,
+        tokenFile == null
+            ? new DefaultAzureCredentialBuilder().build()
+            : new TokenFile(Path.of(tokenFile), InstantSource.system()));
   }
 
   private static IllegalArgumentException noSuchKind(URI uri) {

@@ -52,7 +52,7 @@ final class KeyVault {
             .credential(credential)
             .httpClient(http)
             .retryOptions(retries);
-    if (LOOPBACK.matcher(endpoint).matches()) {
+    if (isLoopback(endpoint)) {
       // a vault proves by its domain that it may ask for a token; one on this machine has none
       builder.disableChallengeResourceVerification();
     }
@@ -79,6 +79,10 @@ final class KeyVault {
     String vault = matcher.group(1);
     boolean isHost = vault.contains(".") || vault.contains(":");
     return "https://" + (isHost ? vault : vault + ".vault.azure.net");
+  }
+
+  static boolean isLoopback(String endpoint) {
+    return LOOPBACK.matcher(endpoint).matches();
   }
 
   URI uri() {

@@ -28,13 +28,18 @@ final class KeyVaultCalls {
     } catch (ClientAuthenticationException e) {
       // not a refusal: a reader that cannot log in must not take this for a key it may not use
       throw new IOException(
-          "No Azure login to %s: run 'az login' or give the machine an identity".formatted(vault),
+          "No Azure login to %s: run 'az login', give the machine an identity, or put a fresh token"
+                  .formatted(vault)
+              + " into the file that CAIRN_KEYVAULT_TOKEN_FILE names",
           e);
     } catch (HttpResponseException e) {
       throw translate(vault, key, e);
     } catch (UnsupportedOperationException e) {
       throw new KeyRefusedException(
-          key, Reason.UNFIT, "its kind or its permitted operations in " + vault + " forbid this", e);
+          key,
+          Reason.UNFIT,
+          "its kind or its permitted operations in " + vault + " forbid this",
+          e);
     } catch (Exception e) {
       // timeouts and connection failures come as plain RuntimeExceptions of several libraries
       throw new IOException("Key vault " + vault + " is out of reach: " + e.getMessage(), e);
@@ -51,8 +56,8 @@ final class KeyVaultCalls {
           key,
           Reason.UNFIT,
           vault
-              + " says 400: it is of another kind (wrapping takes RSA, signing EC P-256), or what is"
-              + " to be unwrapped was not made under it",
+              + " says 400: it is of another kind (wrapping takes RSA, signing EC P-256), or what"
+              + " is to be unwrapped was not made under it",
           e);
       case 403 -> isDisabled(e)
           ? new KeyRefusedException(

@@ -19,7 +19,8 @@ import java.util.regex.Pattern;
 final class Pem {
 
   private static final Base64.Encoder BASE64 = Base64.getMimeEncoder(64, new byte[] {'\n'});
-  private static final String FORM = "-----BEGIN %1$s KEY-----([A-Za-z0-9+/=\\s]+)-----END %1$s KEY-----\\s*";
+  private static final String FORM =
+      "-----BEGIN %1$s KEY-----([A-Za-z0-9+/=\\s]+)-----END %1$s KEY-----\\s*";
   private static final Pattern PRIVATE = Pattern.compile(FORM.formatted("PRIVATE"));
   private static final Pattern PUBLIC = Pattern.compile(FORM.formatted("PUBLIC"));
 

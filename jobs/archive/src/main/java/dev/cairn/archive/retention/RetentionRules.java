@@ -51,10 +51,11 @@ public final class RetentionRules implements Serializable {
     return Set.copyOf(bySubject.keySet());
   }
 
-  /** All retention classes, in order: each needs its two keys. */
+  /** All retention classes, in order: each needs its two keys. The chain is under none. */
   public Set<String> retentionClasses() {
-    return bySubject.values().stream()
-        .map(RetentionRule::retentionClass)
+    return bySubject.entrySet().stream()
+        .filter(entry -> !entry.getKey().equals(CHAIN))
+        .map(entry -> entry.getValue().retentionClass())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 

@@ -2,13 +2,16 @@ package dev.cairn.archive.chain;
 
 import static dev.cairn.archive.chain.TestArchive.NOW;
 import static dev.cairn.archive.chain.TestArchive.commit;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.archive.chain.TestArchive.MemoryAnchor;
+import dev.cairn.archive.keys.TestSigner;
 import dev.cairn.archive.store.Blobs;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -85,10 +88,47 @@ class ChainBrokenTest {
   }
 
   @Test
-  void alteredHeadIsFoundAgainstTheAnchor() {
+  void alteredHeadIsFoundByItsSignature() {
     store.tamper("chain/000000000005.json", ChainBrokenTest::oneRowMore);
 
+    assertBroken(
+        () -> Chain.open(store, TestArchive.writer(Anchor.none())),
+        "chain/000000000005.json",
+        "signature");
+  }
+
+  @Test
+  void headThatTheAnchorDoesNotKnowIsFoundThoughItIsSigned() {
+    anchor.head = new ChainHead(TestArchive.ID, 5, "0a".repeat(32));
+
     assertBroken(() -> Chain.open(store, TestArchive.writer(anchor)), "anchor", "manifest 5");
+  }
+
+  @Test
+  void manifestOfAnotherHandIsNotContinued() throws IOException {
+    TestSigner another = new TestSigner();
+    another.rotate("2");
+    Chain.open(store, TestArchive.writer(Anchor.none())); // whole so far
+    byte[] forged = forged(another);
+    store.commit(Blobs.stage(store, "chain/000000000006.json", forged));
+
+    assertBroken(
+        () -> Chain.open(store, TestArchive.writer(Anchor.none())),
+        "chain/000000000006.json",
+        "cairn-signing/2, which no manifest before it announces");
+    assertThat(Chain.open(store).manifests()).hasSize(6); // to look at, not to build on
+  }
+
+  private byte[] forged(TestSigner by) throws IOException {
+    Manifest next =
+        Manifest.next(
+            Chain.open(store).head().orElseThrow(),
+            ArchiveCommit.heartbeat("forged"),
+            List.of(),
+            List.of(),
+            "cairn/0.1.0",
+            NOW);
+    return ManifestJson.toJson(new ManifestSigner(by).sign(next, by.current()));
   }
 
   @Test

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,13 @@ import org.junit.jupiter.api.Test;
 
 /** A commit tried again, by whomever, is in the chain once. */
 class ChainRetryTest {
+
+  private static final List<LedgerEntry> HOLD =
+      List.of(
+          new LegalHold(
+                  "c", "b", "w", Set.of(), Optional.empty(), Optional.empty(), Optional.empty(),
+                  List.of())
+              .placed());
 
   private final InMemoryBlobStore store = new InMemoryBlobStore();
   private final MemoryAnchor anchor = new MemoryAnchor();
@@ -58,14 +66,19 @@ class ChainRetryTest {
 
   @Test
   void commitOlderThanTheRememberedOnesIsKnownByItsOffsets() throws IOException {
+    chain = Chain.open(store, TestArchive.writer(anchor), 8);
     ArchiveCommit old = commit(store, "old", 0, 9);
     Manifest first = chain.append(old, NOW);
-    for (int i = 0; i < ChainState.REMEMBERED_COMMITS; i++) {
-      chain.append(new ArchiveCommit("beat-" + i, List.of(), List.of()), NOW);
+    Manifest hold = chain.appendLedger("hold-1", HOLD, NOW);
+    for (int i = 0; i < 9; i++) {
+      chain.append(ArchiveCommit.heartbeat("beat-" + i), NOW);
     }
     ChainHead head = anchor.head;
 
     assertThat(chain.append(old, NOW)).isEqualTo(first);
+    assertThat(chain.appendLedger("hold-1", HOLD, NOW)).isEqualTo(hold);
+    assertThat(chain.state(old)).isEqualTo(CommitState.IN_CHAIN);
+    assertThat(chain.state(ArchiveCommit.ofLedger("hold-1", HOLD))).isEqualTo(CommitState.IN_CHAIN);
     assertThat(anchor.head).isEqualTo(head);
   }
 
@@ -114,7 +127,8 @@ class ChainRetryTest {
 
           @Override
           public void write(ChainHead head) throws IOException {
-            if (writes.getAndIncrement() == 0) {
+            // the first is of the opening
+            if (writes.getAndIncrement() == 1) {
               throw new IOException("out of reach");
             }
             anchor.write(head);

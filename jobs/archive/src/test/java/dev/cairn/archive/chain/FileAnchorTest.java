@@ -14,9 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FileAnchorTest {
-
-  private static final ChainHead HEAD = new ChainHead(TestArchive.ID, 2, "0a".repeat(32));
+class FileAnchorTest extends AnchorContract {
 
   @TempDir Path folder;
   private Path path;
@@ -28,27 +26,26 @@ class FileAnchorTest {
     anchor = new FileAnchor(path);
   }
 
-  @Test
-  void holdsNothingBeforeTheFirstWrite() throws IOException {
-    assertThat(anchor.read()).isEmpty();
+  @Override
+  Anchor anchor() {
+    return new FileAnchor(path);
   }
 
   @Test
   void writtenHeadHasTheseBytesAndIsRead() throws IOException {
-    anchor.write(HEAD);
+    anchor.write(SECOND);
 
     assertThat(path).content(UTF_8).isEqualTo(ManifestJsonTest.golden("anchor.json"));
-    assertThat(anchor.read()).contains(HEAD);
+    assertThat(anchor.read()).contains(SECOND);
   }
 
   @Test
   void writingReplacesAndLeavesNothingElse() throws IOException {
-    anchor.write(HEAD);
-    ChainHead next = new ChainHead(TestArchive.ID, 3, "0b".repeat(32));
+    anchor.write(SECOND);
 
-    anchor.write(next);
+    anchor.write(THIRD);
 
-    assertThat(anchor.read()).contains(next);
+    assertThat(anchor.read()).contains(THIRD);
     assertThat(folder).isDirectoryContaining(file -> file.equals(path));
     assertThat(Files.list(folder)).hasSize(1);
   }
@@ -57,9 +54,9 @@ class FileAnchorTest {
   void leftoverOfAKilledWriteIsNoHindrance() throws IOException {
     Files.writeString(folder.resolve("archive.anchor.json.new"), "{\"archive");
 
-    anchor.write(HEAD);
+    anchor.write(SECOND);
 
-    assertThat(anchor.read()).contains(HEAD);
+    assertThat(anchor.read()).contains(SECOND);
   }
 
   @ParameterizedTest
@@ -85,6 +82,6 @@ class FileAnchorTest {
   void missingFolderIsAnErrorNotAFolderMade() {
     FileAnchor astray = new FileAnchor(folder.resolve("nowhere/anchor.json"));
 
-    assertThatThrownBy(() -> astray.write(HEAD)).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> astray.write(SECOND)).isInstanceOf(NoSuchFileException.class);
   }
 }

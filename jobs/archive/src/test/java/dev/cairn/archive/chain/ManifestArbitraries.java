@@ -5,6 +5,7 @@ import dev.cairn.archive.keys.SigningKey;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -12,88 +13,113 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 
-/** Any manifest that the form allows. */
+/** Any manifest that the form allows, whether its signature is right or not. */
 final class ManifestArbitraries {
-
-  private static final SigningKey KEY =
-      new SigningKey(new KeyVersion("cairn-signing", "1"), "x".repeat(43), "y".repeat(43));
-
-  private static final ManifestSignature SIGNATURE =
-      new ManifestSignature("cairn-signing/1", "s".repeat(86));
 
   private ManifestArbitraries() {}
 
+  /** Who, when, by whom: what every manifest has. */
+  private record Head(
+      String archiveId, Instant created, String commitId, String writer, ManifestSignature by) {}
+
+  private record Content(
+      List<ArchiveFile> files, List<OffsetRange> offsets, List<LostRange> lost) {}
+
   static Arbitrary<Manifest> manifests() {
+    Arbitrary<Head> heads =
+        Combinators.combine(texts(), times(), texts(), texts(), signatures()).as(Head::new);
     Arbitrary<Manifest> first =
-        Combinators.combine(texts(), times(), texts(), texts())
-            .flatAs(
-                (id, created, commit, writer) ->
-                    texts()
-                        .map(Genesis::new)
-                        .map(
-                            genesis ->
-                                new Manifest(
-                                    id,
-                                    1,
-                                    created,
-                                    Manifest.NO_PREVIOUS,
-                                    commit,
-                                    writer,
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(),
-                                    List.of(KEY),
-                                    genesis,
-                                    Optional.of(SIGNATURE))));
+        Combinators.combine(heads, keys().filter(keys -> !keys.isEmpty()), texts())
+            .as(
+                (head, keys, worm) ->
+                    new Manifest(
+                        head.archiveId(),
+                        1,
+                        head.created(),
+                        Manifest.NO_PREVIOUS,
+                        head.commitId(),
+                        head.writer(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        keys,
+                        new Genesis(worm),
+                        Optional.of(head.by())));
     Arbitrary<Long> sequences = Arbitraries.longs().between(2, 999_999_999_999L);
     Arbitrary<Manifest> later =
         Combinators.combine(
-                texts(), sequences, times(), hashes(), texts(), texts(), abandoned(), contents())
+                heads,
+                sequences,
+                hashes(),
+                contents(),
+                abandoned(),
+                LedgerArbitraries.ledgers(),
+                keys())
             .as(
-                (id, sequence, created, previous, commit, writer, abandoned, content) ->
+                (head, sequence, previous, content, abandoned, ledger, keys) ->
                     new Manifest(
-                        id,
+                        head.archiveId(),
                         sequence,
-                        created,
+                        head.created(),
                         previous,
-                        commit,
-                        writer,
+                        head.commitId(),
+                        head.writer(),
                         content.files(),
                         content.offsets(),
-                        List.of(),
+                        content.lost(),
                         abandoned,
-                        List.of(),
-                        List.of(),
+                        ledger,
+                        keys,
                         null,
-                        Optional.of(SIGNATURE)));
+                        Optional.of(head.by())));
     return Arbitraries.oneOf(first, later);
   }
 
-  private record Content(List<ArchiveFile> files, List<OffsetRange> offsets) {}
-
   private static Arbitrary<Content> contents() {
-    Arbitrary<Content> some =
-        Combinators.combine(
-                files().list().ofMinSize(1).ofMaxSize(4).uniqueElements(ArchiveFile::path),
-                ranges().list().ofMinSize(1).ofMaxSize(4).uniqueElements(r -> r.topicPartition()))
-            .as(
-                (files, ranges) ->
-                    new Content(
-                        sorted(files, Comparator.comparing(ArchiveFile::path)),
-                        sorted(ranges, Comparator.comparing(OffsetRange::topicPartition))));
-    return Arbitraries.oneOf(some, Arbitraries.just(new Content(List.of(), List.of())));
+    Arbitrary<List<OffsetRange>> ranges =
+        ranges()
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(4)
+            .uniqueElements(OffsetRange::topicPartition)
+            .map(list -> sorted(list, Comparator.comparing(OffsetRange::topicPartition)));
+    Arbitrary<List<LostRange>> lost =
+        Combinators.combine(ranges, Arbitraries.of(LostRange.Reason.class))
+            .as((list, reason) -> list.stream().map(r -> new LostRange(r, reason)).toList());
+    Arbitrary<List<ArchiveFile>> files =
+        files()
+            .list()
+            .ofMinSize(1)
+            .ofMaxSize(4)
+            .uniqueElements(ArchiveFile::path)
+            .map(list -> sorted(list, Comparator.comparing(ArchiveFile::path)));
+    Arbitrary<List<LostRange>> lostOrNone =
+        Arbitraries.oneOf(lost, Arbitraries.just(List.<LostRange>of()));
+    return Arbitraries.oneOf(
+        Combinators.combine(files, ranges, lostOrNone).as(Content::new),
+        lostOrNone.map(list -> new Content(List.of(), List.of(), list)));
   }
 
   private static Arbitrary<ArchiveFile> files() {
     Arbitrary<long[]> numbers =
         Combinators.combine(naturals(), naturals(), naturals(), naturals())
             .as((size, rows, min, more) -> new long[] {size, rows, min, more});
+    Arbitrary<FileRetention> retentions =
+        Combinators.combine(texts(), seconds(), Arbitraries.of("none", "unlocked", "locked"))
+            .as(FileRetention::new);
     return Combinators.combine(
-            Arbitraries.of("events", "dead_letters"), segments(), hashes(), numbers, texts(), texts())
+            Arbitraries.of("events", "dead_letters"),
+            segments(),
+            hashes(),
+            numbers,
+            texts(),
+            texts(),
+            retentions,
+            texts().optional())
         .as(
-            (table, name, hash, n, metadata, phi) ->
+            (table, name, hash, n, metadata, phi, retention, version) ->
                 new ArchiveFile(
                     table + "/" + name,
                     table,
@@ -104,8 +130,8 @@ final class ManifestArbitraries {
                     n[3],
                     metadata,
                     phi,
-                    TestArchive.KEPT,
-                    Optional.empty()));
+                    retention,
+                    version));
   }
 
   private static Arbitrary<List<AbandonedFile>> abandoned() {
@@ -118,15 +144,33 @@ final class ManifestArbitraries {
   }
 
   private static Arbitrary<OffsetRange> ranges() {
-    Arbitrary<Integer> partitions = Arbitraries.integers().between(0, Integer.MAX_VALUE);
-    return Combinators.combine(segments(), partitions, naturals(), naturals())
+    return Combinators.combine(
+            segments(), Arbitraries.integers().greaterOrEqual(0), naturals(), naturals())
         .as(
             (topic, partition, a, b) ->
                 new OffsetRange(
                     topic.replace('=', '-'), partition, Math.min(a, b), Math.max(a, b)));
   }
 
-  private static Arbitrary<String> texts() {
+  private static Arbitrary<List<SigningKey>> keys() {
+    return Combinators.combine(Arbitraries.of("1", "2", "a-3"), base64(32), base64(32))
+        .as((version, x, y) -> new SigningKey(new KeyVersion("signing", version), x, y))
+        .list()
+        .ofMaxSize(3)
+        .uniqueElements(SigningKey::version)
+        .map(keys -> sorted(keys, Comparator.comparing(key -> key.version().id())));
+  }
+
+  private static Arbitrary<ManifestSignature> signatures() {
+    return Combinators.combine(texts(), base64(64)).as(ManifestSignature::new);
+  }
+
+  private static Arbitrary<String> base64(int length) {
+    return Arbitraries.bytes().array(byte[].class).ofSize(length)
+        .map(Base64.getUrlEncoder().withoutPadding()::encodeToString);
+  }
+
+  static Arbitrary<String> texts() {
     return Arbitraries.strings()
         .withCharRange(' ', '~')
         .excludeChars('"', '\\')
@@ -134,7 +178,7 @@ final class ManifestArbitraries {
         .ofMaxLength(40);
   }
 
-  private static Arbitrary<String> segments() {
+  static Arbitrary<String> segments() {
     return Arbitraries.strings()
         .withCharRange('a', 'z')
         .withCharRange('A', 'Z')
@@ -154,12 +198,15 @@ final class ManifestArbitraries {
     return Arbitraries.longs().between(0, Checks.MAX_INTEGER);
   }
 
-  private static Arbitrary<Instant> times() {
-    long min = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-    long max = Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
-    return Combinators.combine(
-            Arbitraries.longs().between(min, max), Arbitraries.integers().between(0, 999_999))
-        .as((second, micros) -> Instant.ofEpochSecond(second).plus(micros, ChronoUnit.MICROS));
+  static Arbitrary<Instant> times() {
+    return Combinators.combine(seconds(), Arbitraries.integers().between(0, 999_999))
+        .as((second, micros) -> second.plus(micros, ChronoUnit.MICROS));
+  }
+
+  static Arbitrary<Instant> seconds() {
+    return Arbitraries.longs()
+        .between(Checks.MIN_TIME.getEpochSecond(), Checks.MAX_TIME.getEpochSecond())
+        .map(Instant::ofEpochSecond);
   }
 
   private static <T> List<T> sorted(List<T> list, Comparator<T> order) {

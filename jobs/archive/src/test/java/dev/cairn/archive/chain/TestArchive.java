@@ -45,8 +45,10 @@ public final class TestArchive {
     }
 
     @Override
-    public void write(ChainHead value) {
-      head = value;
+    public void write(ChainHead value) throws IOException {
+      if (head == null || head.precedes(value)) {
+        head = value;
+      }
     }
   }
 

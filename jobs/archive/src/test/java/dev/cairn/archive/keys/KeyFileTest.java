@@ -202,7 +202,8 @@ class KeyFileTest {
   void wrongFormIsNamedWithoutQuotingTheFile() throws Exception {
     String good = text(new KeyFileContent(List.of(TestKeys.PHI), List.of()));
     String signer = text(new KeyFileContent(List.of(), List.of(TestKeys.SIGNER)));
-    String other = text(new KeyFileContent(List.of(), List.of(KeyFileSigner.generate("cairn-signing"))));
+    KeyFileSigner another = KeyFileSigner.generate("cairn-signing");
+    String other = text(new KeyFileContent(List.of(), List.of(another)));
 
     assertRefused("canary", "no JSON");
     assertRefused("{\"canary\":", "no JSON");

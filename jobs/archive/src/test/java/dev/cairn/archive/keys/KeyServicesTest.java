@@ -39,6 +39,19 @@ class KeyServicesTest {
     assertThat(KeyVault.endpoint(URI.create(uri))).isEqualTo(endpoint);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://localhost:8443, true",
+    "https://127.0.0.1:8443, true",
+    "https://127.0.0.1, true",
+    "https://acme.vault.azure.net, false",
+    "https://localhost.evil.example, false",
+    "https://127.0.0.1.evil.example, false"
+  })
+  void vaultOnThisMachineAloneNeedNotProveItsDomain(String endpoint, boolean loopback) {
+    assertThat(KeyVault.isLoopback(endpoint)).isEqualTo(loopback);
+  }
+
   @Test
   void keysAreNamedByClassAndPart() {
     KeyNames names = KeyNames.read(Map.of());

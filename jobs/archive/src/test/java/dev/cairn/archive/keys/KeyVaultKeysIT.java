@@ -104,7 +104,8 @@ class KeyVaultKeysIT extends KeyServiceContract {
 
     vault.deny(EnumSet.of(VaultOperation.UNWRAP_KEY));
 
-    assertRefused(() -> keys.unwrap(phi, wrapped), "this identity lacks get, wrapKey, unwrapKey or sign");
+    assertRefused(
+        () -> keys.unwrap(phi, wrapped), "this identity lacks get, wrapKey, unwrapKey or sign");
     assertThat(keys.wrap(phi, new byte[32])).isNotEmpty();
   }
 

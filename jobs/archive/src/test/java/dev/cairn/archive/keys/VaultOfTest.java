@@ -22,9 +22,9 @@ import java.util.Set;
 import reactor.core.publisher.Mono;
 
 /**
- * The keys of one retention class and a signing key in a stand-in vault, the client that plays their
- * owner, and the services under test. Made once for many tests, because RSA keys take seconds where
- * tests run; {@link #restore} undoes what a test did.
+ * The keys of one retention class and a signing key in a stand-in vault, the client that plays
+ * their owner, and the services under test. Made once for many tests, because RSA keys take seconds
+ * where tests run; {@link #restore} undoes what a test did.
  */
 record VaultOfTest(KeyVaultStandIn vault, KeyNames names, KeyClient owner) {
 

@@ -12,10 +12,17 @@ import static dev.cairn.archive.verify.FaultCode.FILE_MISSING;
 import static dev.cairn.archive.verify.FaultCode.MANIFEST_ALTERED;
 import static dev.cairn.archive.verify.FaultCode.MANIFEST_MISSING;
 import static dev.cairn.archive.verify.FaultCode.MANIFEST_UNREADABLE;
+import static dev.cairn.archive.verify.FaultCode.SIGNATURE_BAD;
+import static dev.cairn.archive.verify.FaultCode.SIGNATURE_KEY_UNKNOWN;
 import static dev.cairn.archive.verify.SmallArchive.DEAD_1;
 import static dev.cairn.archive.verify.SmallArchive.EVENTS_1;
 import static dev.cairn.archive.verify.SmallArchive.EVENTS_2;
+import static dev.cairn.archive.verify.SmallArchive.FIRST;
+import static dev.cairn.archive.verify.SmallArchive.FOURTH;
 import static dev.cairn.archive.verify.SmallArchive.GIVEN_UP;
+import static dev.cairn.archive.verify.SmallArchive.HEAD;
+import static dev.cairn.archive.verify.SmallArchive.SECOND;
+import static dev.cairn.archive.verify.SmallArchive.THIRD;
 import static dev.cairn.archive.verify.Verdict.COMPLETENESS;
 import static dev.cairn.archive.verify.Verdict.INTEGRITY;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -32,16 +39,13 @@ import dev.cairn.archive.store.InMemoryBlobStore;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ArchiveVerifierTest {
-
-  private static final String FIRST = "chain/000000000001.json";
-  private static final String SECOND = "chain/000000000002.json";
-  private static final String THIRD = "chain/000000000003.json";
-  private static final String HEAD = "chain/000000000005.json";
 
   private SmallArchive archive;
   private InMemoryBlobStore store;
@@ -73,7 +77,22 @@ class ArchiveVerifierTest {
     assertThat(report.abandonedFiles()).isEqualTo(1);
     assertThat(report.anchor()).isEqualTo(AnchorState.CHECKED);
     assertThat(report.beyondAnchor()).isZero();
+    assertThat(report.lastManifest()).contains(TestArchive.NOW);
+    assertThat(report.signingKeys())
+        .containsExactly(
+            new VerifiedKey(
+                "cairn-signing/1", TestArchive.SIGNER.current().thumbprint(), false, 5));
+    assertThat(report.keeping()).isEqualTo(new Keeping(Map.of("none", 3L), 0, 0, 0));
+    assertThat(report.lostOffsets()).isZero();
     assertThat(report.rows().sentence()).isEqualTo("rows not checked (not asked for)");
+  }
+
+  @Test
+  void givenKeyIsSaidToBe() throws IOException {
+    String thumbprint = TestArchive.SIGNER.current().thumbprint();
+
+    assertThat(ArchiveVerifier.of(store).withTrustedKeys(Set.of(thumbprint)).verify().signingKeys())
+        .containsExactly(new VerifiedKey("cairn-signing/1", thumbprint, true, 5));
   }
 
   @Test
@@ -166,14 +185,19 @@ class ArchiveVerifierTest {
   void missingFirstManifest() throws IOException {
     store.remove(FIRST);
 
-    assertFaults(tuple(MANIFEST_MISSING, FIRST));
+    assertFaults(
+        tuple(MANIFEST_MISSING, FIRST),
+        tuple(SIGNATURE_KEY_UNKNOWN, SECOND),
+        tuple(SIGNATURE_KEY_UNKNOWN, THIRD),
+        tuple(SIGNATURE_KEY_UNKNOWN, FOURTH),
+        tuple(SIGNATURE_KEY_UNKNOWN, HEAD));
   }
 
   @Test
   void manifestThatSaysSomethingElse() throws IOException {
     replace(SECOND, "\"rows\":10", "\"rows\":11");
 
-    assertFaults(tuple(MANIFEST_ALTERED, SECOND));
+    assertFaults(tuple(MANIFEST_ALTERED, SECOND), tuple(SIGNATURE_BAD, SECOND));
     assertThat(archive.verify().bad()).containsExactly(INTEGRITY);
   }
 
@@ -181,14 +205,14 @@ class ArchiveVerifierTest {
   void manifestThatContinuesAnother() throws IOException {
     store.tamper(THIRD, bytes -> flipDigit(bytes, "\"previous\":\""));
 
-    assertFaults(tuple(MANIFEST_ALTERED, THIRD));
+    assertFaults(tuple(MANIFEST_ALTERED, THIRD), tuple(SIGNATURE_BAD, THIRD));
   }
 
   @Test
   void firstManifestOfAnotherName() throws IOException {
     replace(FIRST, TestArchive.ID, TestArchive.ID.replace('3', '4'));
 
-    assertFaults(tuple(MANIFEST_ALTERED, FIRST));
+    assertFaults(tuple(MANIFEST_ALTERED, FIRST), tuple(SIGNATURE_BAD, FIRST));
   }
 
   @Test
@@ -244,7 +268,7 @@ class ArchiveVerifierTest {
 
   @Test
   void chainBehindItsAnchorIsCutButChainAheadIsWhole() throws IOException {
-    archive.anchor.head = new ChainHead(TestArchive.ID, 4, sha256("chain/000000000004.json"));
+    archive.anchor.head = new ChainHead(TestArchive.ID, 4, sha256(FOURTH));
 
     VerificationReport report = archive.verify();
 

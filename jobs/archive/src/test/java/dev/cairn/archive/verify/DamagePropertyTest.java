@@ -51,7 +51,7 @@ class DamagePropertyTest {
     assertThat(report.good(Verdict.INTEGRITY)).isEqualTo(!damaged);
   }
 
-  private static void damage(SmallArchive archive, Random random) throws IOException {
+  static void damage(SmallArchive archive, Random random) throws IOException {
     InMemoryBlobStore store = archive.store;
     List<String> paths = TestArchive.paths(store);
     if (paths.isEmpty()) {

@@ -103,7 +103,7 @@ class FileStoreVerificationTest {
 
     assertThat(verify().faults())
         .extracting(Fault::code)
-        .containsExactly(FaultCode.MANIFEST_MISSING);
+        .containsExactly(FaultCode.MANIFEST_MISSING, FaultCode.SIGNATURE_KEY_UNKNOWN);
   }
 
   private VerificationReport verify() throws IOException {

@@ -3,6 +3,7 @@ package dev.cairn.archive.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.chain.TestArchive;
 import dev.cairn.archive.chain.TopicPartition;
@@ -88,32 +89,55 @@ class OffsetCheckTest {
     assertThat(onlyFault().found()).contains("manifest 2").contains("manifest 3");
   }
 
-  @Property(tries = 200)
-  void verdictIsThatOfABitSet(
+  @Property(tries = 500)
+  void verdictIsThatOfBitSets(
       @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 30) Integer> firsts,
-      @ForAll @IntRange(min = 1, max = 8) int length)
-      throws IOException {
-    WrittenChain written = new WrittenChain();
-    BitSet covered = new BitSet();
+      @ForAll @IntRange(min = 1, max = 8) int length,
+      @ForAll @Size(8) List<@IntRange(max = 3) Integer> kinds) {
+    OffsetCheck check = new OffsetCheck();
+    List<BitSet> covered = List.of(new BitSet(), new BitSet(), new BitSet(), new BitSet());
+    BitSet all = new BitSet();
     boolean overlaps = false;
-    for (int first : firsts) {
-      written.add(1, range(first, first + length - 1));
-      overlaps |= !covered.get(first, first + length).isEmpty();
-      covered.set(first, first + length);
+    for (int i = 0; i < firsts.size(); i++) {
+      OffsetRange range = range(firsts.get(i), firsts.get(i) + length - 1);
+      int kind = kinds.get(i);
+      check.add(
+          kind == 3
+              ? Manifests.of(
+                  i + 2, List.of(TestArchive.file("events/a", "x", 1)), List.of(range), List.of())
+              : Manifests.of(
+                  i + 2,
+                  List.of(),
+                  List.of(),
+                  List.of(new LostRange(range, LostRange.Reason.values()[kind]))));
+      overlaps |= all.get(firsts.get(i), firsts.get(i) + length).cardinality() > 0;
+      all.set(firsts.get(i), firsts.get(i) + length);
+      covered.get(kind).set(firsts.get(i), firsts.get(i) + length);
     }
-    int start = covered.nextSetBit(0);
-    boolean gaps = covered.nextClearBit(start) < covered.length();
+    int start = all.nextSetBit(0);
+    BitSet lost = (BitSet) covered.get(0).clone();
+    lost.or(covered.get(1));
+    Faults faults = new Faults();
 
-    VerificationReport report = written.verify();
+    List<PartitionOffsets> offsets = check.check(faults);
 
-    assertThat(report.faults().stream().anyMatch(f -> f.code() == FaultCode.OFFSET_GAP))
-        .isEqualTo(gaps);
-    assertThat(report.faults().stream().anyMatch(f -> f.code() == FaultCode.OFFSET_OVERLAP))
-        .isEqualTo(overlaps);
-    assertThat(report.offsets())
+    assertThat(has(faults, FaultCode.OFFSET_GAP))
+        .isEqualTo(all.nextClearBit(start) < all.length());
+    assertThat(has(faults, FaultCode.OFFSET_OVERLAP)).isEqualTo(overlaps);
+    assertThat(has(faults, FaultCode.OFFSET_LOST)).isEqualTo(!lost.isEmpty());
+    assertThat(offsets)
         .containsExactly(
             new PartitionOffsets(
-                new TopicPartition("t", 0), start, covered.length() - 1, covered.cardinality(), 0, 0));
+                new TopicPartition("t", 0),
+                start,
+                all.length() - 1,
+                covered.get(3).cardinality(),
+                lost.cardinality(),
+                covered.get(2).cardinality()));
+  }
+
+  private static boolean has(Faults faults, FaultCode code) {
+    return faults.kept().stream().anyMatch(fault -> fault.code() == code);
   }
 
   private Fault onlyFault() throws IOException {

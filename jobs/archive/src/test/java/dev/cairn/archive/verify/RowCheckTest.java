@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.archive.chain.ArchiveFile;
+import dev.cairn.archive.chain.LedgerEntry;
+import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.chain.TestArchive;
 import dev.cairn.archive.keys.KeyRefusedException;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +181,49 @@ class RowCheckTest {
         tuple(OFFSET_NOT_IN_ROWS, "t/0 5-5"),
         tuple(OFFSET_NOT_IN_ROWS, "t/0 8-8"),
         tuple(FaultCode.FILE_ALTERED, EVENTS));
+  }
+
+  @Test
+  void disposedFileLeavesTheManifestsOffsetsOpenButNotItsStrangeRows() throws IOException {
+    chain.draft().created(TestArchive.KEPT.until()).ledger(approved(DEAD)).write();
+    chain.memory().remove(DEAD);
+    rows.get(EVENTS).set(0, row(6, 0));
+
+    VerificationReport report = chain.verify(source);
+
+    assertThat(report.faults())
+        .extracting(Fault::code, Fault::place)
+        .containsExactly(tuple(ROW_NOT_IN_OFFSETS, "t/0 6-6"));
+    assertThat(report.rows()).isEqualTo(new RowSummary(true, 2, 0, 1, 6));
+    assertThat(report.rows().sentence()).isEqualTo("rows of 1 files not checked (disposed of)");
+    assertThat(report.keeping()).isEqualTo(new Keeping(Map.of("none", 2L), 0, 1, 1));
+  }
+
+  @Test
+  void fileApprovedForDisposalAndStillThereIsCounted() throws IOException {
+    chain.draft().created(TestArchive.KEPT.until()).ledger(approved(DEAD)).write();
+    rows.get(DEAD).remove(0);
+
+    assertFaults(tuple(ROW_COUNT, DEAD));
+    assertThat(chain.verify(source).rows().sentence()).isEqualTo("rows checked");
+  }
+
+  @Test
+  void rowOfALostOffsetIsNotInTheOffsets() throws IOException {
+    chain
+        .draft()
+        .lost(new LostRange(new OffsetRange("t", 0, 9, 9), LostRange.Reason.NO_RECORD))
+        .write();
+    rows.get(EVENTS).add(row(9, 0));
+
+    assertFaults(tuple(ROW_COUNT, EVENTS), tuple(ROW_NOT_IN_OFFSETS, "t/0 9-9"));
+  }
+
+  private static LedgerEntry approved(String path) {
+    return new LedgerEntry(
+        LedgerEntry.Kind.DISPOSAL_APPROVED,
+        new TreeMap<>(Map.of("by", "b", "method", "delete", "rule", "r/1")),
+        List.of(path));
   }
 
   @Test

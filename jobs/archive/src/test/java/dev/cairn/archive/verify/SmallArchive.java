@@ -8,6 +8,7 @@ import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.chain.TestArchive;
 import dev.cairn.archive.chain.TestArchive.MemoryAnchor;
+import dev.cairn.archive.store.BlobInfo;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.Blobs;
 import dev.cairn.archive.store.InMemoryBlobStore;
@@ -33,8 +34,29 @@ final class SmallArchive {
   final InMemoryBlobStore store = new InMemoryBlobStore();
   final MemoryAnchor anchor = new MemoryAnchor();
 
+  // written once: every signature takes a millisecond
+  private static SmallArchive template;
+
   SmallArchive() throws IOException {
-    write(store, anchor);
+    this(template());
+  }
+
+  private SmallArchive(SmallArchive copied) throws IOException {
+    if (copied == null) {
+      write(store, anchor);
+      return;
+    }
+    for (BlobInfo blob : copied.store.list("")) {
+      store.commit(Blobs.stage(store, blob.path(), Blobs.read(copied.store, blob.path())));
+    }
+    anchor.head = copied.anchor.head;
+  }
+
+  private static synchronized SmallArchive template() throws IOException {
+    if (template == null) {
+      template = new SmallArchive(null);
+    }
+    return template;
   }
 
   /** Writes the same into an empty store. */

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Set;
 import java.util.UUID;
@@ -34,7 +35,7 @@ public final class KeyVaultStandIn implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
 
-  private final SSLContext sslContext;
+  private final SelfSignedCertificate certificate;
   private final String token = UUID.randomUUID().toString();
   private final VaultMood mood = new VaultMood();
   private final ExecutorService threads =
@@ -49,8 +50,8 @@ public final class KeyVaultStandIn implements AutoCloseable {
   private final VaultApi api;
   private HttpsServer server;
 
-  private KeyVaultStandIn(SSLContext sslContext) throws IOException {
-    this.sslContext = sslContext;
+  private KeyVaultStandIn(SelfSignedCertificate certificate) throws IOException {
+    this.certificate = certificate;
     this.server = HttpsServer.create(new InetSocketAddress(HOST, 0), 0);
     this.port = server.getAddress().getPort();
     this.json = new VaultJson(vaultUri().toString());
@@ -84,7 +85,18 @@ public final class KeyVaultStandIn implements AutoCloseable {
 
   /** Trusts its certificate, and no other. */
   public SSLContext sslContext() {
-    return sslContext;
+    return certificate.context();
+  }
+
+  /**
+   * Writes a trust store (PKCS12) with its certificate, for another process: its {@code
+   * javax.net.ssl.trustStore} and {@code javax.net.ssl.trustStorePassword}.
+   *
+   * @param password at least six characters; there is no secret in the file
+   * @throws IOException if it cannot be written
+   */
+  public void writeTrustStore(Path file, String password) throws IOException {
+    certificate.writeTrustStore(file, password);
   }
 
   /** The one bearer token that it takes. */
@@ -148,7 +160,7 @@ public final class KeyVaultStandIn implements AutoCloseable {
   }
 
   private void serve() {
-    server.setHttpsConfigurator(new HttpsConfigurator(sslContext));
+    server.setHttpsConfigurator(new HttpsConfigurator(certificate.context()));
     server.setExecutor(threads);
     server.createContext("/", new VaultHandler(api, mood, token));
     server.start();

@@ -2,6 +2,7 @@ package dev.cairn.testkit.azure;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -14,28 +15,32 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 
-/** A certificate for the loopback address, made by the JDK's keytool and kept in memory only. */
-final class SelfSignedCertificate {
+/**
+ * A certificate for the loopback address, made by the JDK's keytool; its private key is kept in
+ * memory only.
+ *
+ * @param context shows the certificate as a server and trusts it, and no other, as a client
+ * @param trusted holds the certificate alone
+ */
+record SelfSignedCertificate(SSLContext context, KeyStore trusted) {
 
   private static final String ALIAS = "vault";
   private static final int LIMIT_SECONDS = 60;
 
-  private SelfSignedCertificate() {}
-
   /**
    * Makes a new one.
    *
-   * @return a context that shows the certificate as a server and trusts it, and no other, as a
-   *     client
    * @throws IOException if keytool does not run
    */
-  static SSLContext create() throws IOException {
+  static SelfSignedCertificate create() throws IOException {
     String password = UUID.randomUUID().toString();
     Path dir = Files.createTempDirectory("cairn-certificate");
     Path file = dir.resolve("keys.p12");
     try {
       runKeytool(file, password);
-      return context(load(file, password), password);
+      KeyStore keys = load(file, password);
+      KeyStore trusted = trusted(keys);
+      return new SelfSignedCertificate(context(keys, password, trusted), trusted);
     } catch (GeneralSecurityException e) {
       throw new IOException("The certificate of the Key Vault stand-in cannot be read.", e);
     } finally {
@@ -78,17 +83,30 @@ final class SelfSignedCertificate {
     return keys;
   }
 
-  private static SSLContext context(KeyStore keys, String password)
-      throws IOException, GeneralSecurityException {
-    var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    keyManagers.init(keys, password.toCharArray());
+  private static KeyStore trusted(KeyStore keys) throws IOException, GeneralSecurityException {
     KeyStore trusted = KeyStore.getInstance("PKCS12");
     trusted.load(null, null);
     trusted.setCertificateEntry(ALIAS, keys.getCertificate(ALIAS));
+    return trusted;
+  }
+
+  private static SSLContext context(KeyStore keys, String password, KeyStore trusted)
+      throws GeneralSecurityException {
+    var keyManagers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keyManagers.init(keys, password.toCharArray());
     var trustManagers = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     trustManagers.init(trusted);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keyManagers.getKeyManagers(), trustManagers.getTrustManagers(), null);
     return context;
+  }
+
+  /** Writes a PKCS12 trust store with the certificate alone. */
+  void writeTrustStore(Path file, String password) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      trusted.store(out, password.toCharArray());
+    } catch (GeneralSecurityException e) {
+      throw new IOException("The trust store cannot be made.", e);
+    }
   }
 }
