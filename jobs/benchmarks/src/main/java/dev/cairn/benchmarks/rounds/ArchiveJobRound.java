@@ -7,6 +7,7 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
+import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
@@ -45,8 +46,9 @@ final class ArchiveJobRound implements Round {
     Path checkpoints = directory.resolve("flink");
     URI archive = URI.create("file://" + root);
     Meter meter = Meter.start();
-    try (BlobStore store = BlobStores.open(archive)) {
-      ArchiveAccess access = ArchiveAccess.prepare(store, keys, Optional.of(anchor));
+    try (BlobStore store = BlobStores.open(archive);
+        ArchiveAccess access =
+            ArchiveAccess.prepare(store, keys, Optional.of(anchor), RetentionOfSources.rules())) {
       try (LocalArchiveRun job =
           LocalArchiveRun.start(
               job(archive, anchor), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
@@ -70,9 +72,11 @@ final class ArchiveJobRound implements Round {
         archive,
         keys,
         anchor.toString(),
-        config.checkpointInterval(),
+        CommitTimes.everyCheckpoint(config.checkpointInterval()),
         config.parallelism(),
-        WriterLimits.DEFAULT);
+        false,
+        WriterLimits.DEFAULT,
+        RetentionOfSources.rules());
   }
 
   /** Asks the chain only when a manifest has come: asking costs processor time of this process. */

@@ -14,6 +14,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -45,17 +46,18 @@ final class ArchiveWriterRound implements Round {
     Meter meter = Meter.start();
     long bytes = 0;
     Map<String, Output> open = new HashMap<>();
+    LastDirectory directories = new LastDirectory();
     try (BlobStore store = BlobStores.open(URI.create("file://" + directory));
         CountingKeyService service = new CountingKeyService(KeyServices.open(keys));
         FileKeys fileKeys = new FileKeys(service)) {
       long events =
           records.parse(
               event -> {
-                String place = ArchiveTable.EVENTS.directory(event);
+                String place = directories.of(event);
                 Output output = open.get(place);
                 if (output == null) {
                   String path = ArchiveTable.path(place, "benchmark", open.size());
-                  output = encrypted ? encrypted(path, store, fileKeys) : clear(path, store);
+                  output = encrypted ? encrypted(event, path, store, fileKeys) : clear(path, store);
                   open.put(place, output);
                 }
                 output.write(event);
@@ -75,10 +77,15 @@ final class ArchiveWriterRound implements Round {
     }
   }
 
-  private static Output encrypted(String path, BlobStore store, FileKeys keys)
-      throws IOException {
+  private static Output encrypted(
+      AuditEvent event, String path, BlobStore store, FileKeys keys) throws IOException {
     ArchiveFileWriter<AuditEvent> writer =
-        ArchiveFileWriter.open(ArchiveTable.EVENTS, path, store, keys);
+        ArchiveFileWriter.open(
+            ArchiveTable.EVENTS,
+            path,
+            store,
+            keys,
+            RetentionOfSources.rules().forRows(ArchiveTable.EVENTS.name(), event.getSource()));
     return new Output() {
       @Override
       public void write(AuditEvent event) throws IOException {
@@ -87,7 +94,7 @@ final class ArchiveWriterRound implements Round {
 
       @Override
       public StagedBlob finish() throws IOException {
-        return writer.finish().blob();
+        return writer.finish(Instant.now()).blob();
       }
 
       @Override
