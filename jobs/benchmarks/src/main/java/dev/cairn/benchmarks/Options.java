@@ -56,7 +56,7 @@ record Options(
 
   static final String USAGE =
       """
-      usage: run [--events 1000000] [--rounds 3] [--warm-up 1] [--parallelism 2] [--partitions 4]
+      usage: run [--events 1000000] [--rounds 3] [--warm-up 2] [--parallelism 2] [--partitions 4]
                  [--checkpoint-ms 3000] [--rates 1000,5000,20000] [--steady-s 12]
                  [--steady-checkpoint-ms 1000] [--parts compare,encryption,steady,verify]
                  [--json FILE] [--work DIR] [--profiles DIR]
@@ -81,7 +81,7 @@ record Options(
     return new Options(
         number(values.get("--events"), 1_000_000),
         number(values.get("--rounds"), 3),
-        number(values.get("--warm-up"), 1),
+        number(values.get("--warm-up"), 2),
         number(values.get("--parallelism"), 2),
         number(values.get("--partitions"), 4),
         Duration.ofMillis(number(values.get("--checkpoint-ms"), 3000)),

@@ -17,7 +17,8 @@ import java.nio.file.Path;
  */
 public final class Worker {
 
-  static final String RESULT = "result ";
+  static final String READY = "cairn-ready";
+  static final String RESULT = "cairn-result ";
 
   private Worker() {}
 
@@ -31,7 +32,7 @@ public final class Worker {
     Meter.watchCollections();
     Round round = config.contender().open(config);
     Path directory = config.path();
-    answers.println("ready");
+    answers.println(READY);
     var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
     while (in.readLine() != null) {
       // what the last round wrote stays until the next, for whoever wants to look at it

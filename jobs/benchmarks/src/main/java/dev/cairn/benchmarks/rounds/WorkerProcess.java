@@ -60,7 +60,7 @@ public final class WorkerProcess implements AutoCloseable {
     Process process =
         new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     WorkerProcess worker = new WorkerProcess(config, process);
-    worker.readLine();
+    worker.answer(Worker.READY);
     return worker;
   }
 
@@ -88,17 +88,20 @@ public final class WorkerProcess implements AutoCloseable {
 
   /** Waits for the round's end. */
   public RoundResult end() throws IOException {
-    String line = readLine();
-    return JSON.readValue(line.substring(Worker.RESULT.length()), RoundResult.class);
+    return JSON.readValue(answer(Worker.RESULT), RoundResult.class);
   }
 
-  private String readLine() throws IOException {
-    String line = answers.readLine();
-    if (line == null) {
-      throw new IOException(
-          "The process of '" + contender().title() + "' ended; its last words are above");
-    }
-    return line;
+  /** The rest of the next line that begins like this; the JVM itself may print others. */
+  private String answer(String beginning) throws IOException {
+    String line;
+    do {
+      line = answers.readLine();
+      if (line == null) {
+        throw new IOException(
+            "The process of '" + contender().title() + "' ended; its last words are above");
+      }
+    } while (!line.startsWith(beginning));
+    return line.substring(beginning.length());
   }
 
   @Override
