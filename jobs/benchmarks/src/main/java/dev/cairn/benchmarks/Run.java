@@ -1,6 +1,7 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.archive.keys.KeyFile;
+import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.benchmarks.Options.Part;
 import dev.cairn.benchmarks.rounds.Contender;
 import dev.cairn.benchmarks.rounds.RoundResult;
@@ -38,7 +39,7 @@ final class Run implements AutoCloseable {
 
   static Run prepare(Options options) throws IOException {
     Path keyFile = options.work().resolve("keys.json");
-    KeyFile.create(keyFile);
+    KeyFile.create(keyFile, RetentionPolicies.bundled().rules().retentionClasses());
     note("starting Kafka and filling it …");
     KafkaBroker kafka =
         KafkaBroker.builder()

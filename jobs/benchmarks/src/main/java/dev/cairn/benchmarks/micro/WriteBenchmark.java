@@ -4,6 +4,8 @@ import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyFile;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.table.ArchiveFileWriter;
@@ -14,6 +16,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,6 +50,7 @@ public class WriteBenchmark {
   public String source;
 
   private Path directory;
+  private RetentionRules rules;
   private BlobStore store;
   private KeyService service;
   private FileKeys keys;
@@ -57,7 +61,8 @@ public class WriteBenchmark {
   public void open() throws IOException {
     directory = Files.createTempDirectory("cairn-write-");
     Path keyFile = directory.resolve("keys.json");
-    KeyFile.create(keyFile);
+    rules = RetentionPolicies.bundled().rules();
+    KeyFile.create(keyFile, rules.retentionClasses());
     store = BlobStores.open(URI.create("file://" + directory.resolve("archive")));
     service = KeyServices.open(URI.create("keyfile://" + keyFile));
     keys = new FileKeys(service);
@@ -70,11 +75,12 @@ public class WriteBenchmark {
   public long write() throws IOException {
     String path = ArchiveTable.path(ArchiveTable.EVENTS.directory(events.get(0)), "micro", 0);
     try (ArchiveFileWriter<AuditEvent> writer =
-        ArchiveFileWriter.open(ArchiveTable.EVENTS, path, store, keys)) {
+        ArchiveFileWriter.open(
+            ArchiveTable.EVENTS, path, store, keys, rules.forRows("events", source))) {
       for (int i = 0; i < ROWS; i++) {
         writer.write(events.get(i % events.size()));
       }
-      var staged = writer.finish();
+      var staged = writer.finish(Instant.now());
       store.discard(staged.blob());
       return staged.file().size();
     }

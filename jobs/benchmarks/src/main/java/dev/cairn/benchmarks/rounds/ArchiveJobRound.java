@@ -3,10 +3,13 @@ package dev.cairn.benchmarks.rounds;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.chain.Manifest;
+import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
+import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
@@ -27,6 +30,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ArchiveJobRound implements Round {
 
+  private static final RetentionRules RULES = RetentionPolicies.bundled().rules();
   private static final long POLL_MILLIS = 20;
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -46,10 +50,11 @@ final class ArchiveJobRound implements Round {
     URI archive = URI.create("file://" + root);
     Meter meter = Meter.start();
     try (BlobStore store = BlobStores.open(archive)) {
-      ArchiveAccess access = ArchiveAccess.prepare(store, keys, Optional.of(anchor));
-      try (LocalArchiveRun job =
-          LocalArchiveRun.start(
-              job(archive, anchor), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
+      try (ArchiveAccess access =
+              ArchiveAccess.prepare(store, keys, Optional.of(anchor), RULES);
+          LocalArchiveRun job =
+              LocalArchiveRun.start(
+                  job(archive, anchor), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
         awaitAll(job, access, root.resolve(Manifest.FOLDER));
       }
       RoundResult cost = meter.stop(0, Map.of());
@@ -70,9 +75,11 @@ final class ArchiveJobRound implements Round {
         archive,
         keys,
         anchor.toString(),
-        config.checkpointInterval(),
+        CommitTimes.everyCheckpoint(config.checkpointInterval()),
         config.parallelism(),
-        WriterLimits.DEFAULT);
+        false,
+        WriterLimits.DEFAULT,
+        RULES);
   }
 
   /** Asks the chain only when a manifest has come: asking costs processor time of this process. */

@@ -3,6 +3,8 @@ package dev.cairn.benchmarks.rounds;
 import dev.cairn.archive.keys.CountingKeyService;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.archive.retention.RetentionRule;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.store.StagedBlob;
@@ -14,6 +16,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -22,6 +25,9 @@ import java.util.Map;
  * or without encryption, all else the same: hashing, staging, commit.
  */
 final class ArchiveWriterRound implements Round {
+
+  private static final RetentionRule RULE =
+      RetentionPolicies.bundled().rules().forRows("events", "proxysql.query");
 
   private final MemoryRecords records;
   private final boolean encrypted;
@@ -78,7 +84,7 @@ final class ArchiveWriterRound implements Round {
   private static Output encrypted(String path, BlobStore store, FileKeys keys)
       throws IOException {
     ArchiveFileWriter<AuditEvent> writer =
-        ArchiveFileWriter.open(ArchiveTable.EVENTS, path, store, keys);
+        ArchiveFileWriter.open(ArchiveTable.EVENTS, path, store, keys, RULE);
     return new Output() {
       @Override
       public void write(AuditEvent event) throws IOException {
@@ -87,7 +93,7 @@ final class ArchiveWriterRound implements Round {
 
       @Override
       public StagedBlob finish() throws IOException {
-        return writer.finish().blob();
+        return writer.finish(Instant.now()).blob();
       }
 
       @Override
