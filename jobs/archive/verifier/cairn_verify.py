@@ -211,8 +211,7 @@ FILE = record({
     "path": is_archive_path, "table": one_of("events", "dead_letters"), "size": integer(0),
     "sha256": HASH, "rows": integer(1), "min_time_micros": integer(-MAX_INTEGER),
     "max_time_micros": integer(-MAX_INTEGER), "metadata_key": TEXT, "phi_key": TEXT,
-    "retention": record({"rule": TEXT, "until": is_whole_second,
-                         "mode": MODE}),
+    "retention": record({"rule": TEXT, "until": is_whole_second, "mode": MODE}),
     "version_id": TEXT}, optional=("version_id",))
 RANGE = {"topic": text("[A-Za-z0-9._-]{1,249}"), "partition": integer(0, 2**31 - 1),
          "first": integer(0), "last": integer(0)}
@@ -250,8 +249,7 @@ MANIFEST = {
     "signing_keys": array(record({
         "key": KEY_VERSION, "kty": one_of("EC"), "crv": one_of("P-256"),
         "x": base64url(32), "y": base64url(32)})),
-    "signature": record({"algorithm": one_of("ES256"), "key": TEXT,
-                         "value": base64url(64)}),
+    "signature": record({"algorithm": one_of("ES256"), "key": TEXT, "value": base64url(64)}),
     "worm": TEXT}
 ANCHOR = record({"archive_id": TEXT, "format": one_of("cairn-anchor/1"), "sequence": SEQUENCE,
                  "sha256": HASH})
@@ -341,16 +339,13 @@ class Manifest:
     def __init__(self, place, data):
         m = parse_manifest(data)
         self.place, self.sequence, self.sha256 = place, m["sequence"], sha256_of([data])
-        self.path, self.previous, self.archive_id = path_of(place), m["previous"], m["archive_id"]
+        self.previous, self.archive_id = m["previous"], m["archive_id"]
         self.created, self.ledger, self.signing_keys = m["created"], m["ledger"], m["signing_keys"]
         self.entries = [
             Entry(self.sequence, f["path"], f["size"], f["sha256"], f["retention"]["until"], False)
             for f in m["files"]] + [
             Entry(self.sequence, b["path"], b["size"], b["sha256"], "", True)
             for b in m["abandoned"]]
-        self.rows = collections.Counter()
-        for file in m["files"]:
-            self.rows[file["table"]] += file["rows"]
         self.ranges = [((r["topic"], r["partition"]),
                         Range(r["first"], self.sequence, r["last"], r.get("reason")))
                        for r in m["offsets"] + m["lost"]]
@@ -378,7 +373,7 @@ def sha256_of(chunks):
 
 
 class Directory:
-    """Reads blobs of a directory. Links are not followed: a blob is a file in its own place."""
+    """Reads blobs of a directory. A link is no blob, whatever it points to."""
 
     def __init__(self, root):
         self.root = os.path.realpath(root)
@@ -405,13 +400,11 @@ class Directory:
 
     def size(self, path):
         """The blob's size in bytes, None if it is not there."""
-        name = os.path.join(self.root, path)
         try:
-            info = os.lstat(name)
+            info = os.lstat(os.path.join(self.root, path))
         except (FileNotFoundError, NotADirectoryError):
             return None
-        plain = stat.S_ISREG(info.st_mode) and os.path.realpath(name) == name
-        return info.st_size if plain else None
+        return info.st_size if stat.S_ISREG(info.st_mode) else None
 
     def chunks(self, path):
         with open(os.path.join(self.root, path), "rb") as file:
@@ -422,15 +415,18 @@ class Directory:
         if self.size(path) is None:
             return None
         size, digest = 0, hashlib.sha256()
-        for chunk in self.chunks(path):
-            size += len(chunk)
-            digest.update(chunk)
+        try:
+            for chunk in self.chunks(path):
+                size += len(chunk)
+                digest.update(chunk)
+        except FileNotFoundError:
+            return None  # disposed of this moment
         return size, digest.hexdigest()
 
     def manifest(self, place):
         """SHA-256 of the place's bytes and the manifest in them, None if they are none."""
         path = path_of(place)
-        if self.size(path) > MAX_MANIFEST_BYTES:
+        if (self.size(path) or 0) > MAX_MANIFEST_BYTES:
             return sha256_of(self.chunks(path)), None
         data = b"".join(self.chunks(path))
         try:
@@ -466,7 +462,6 @@ class Verification:
         self.anchor = None
         self.pinned = False
         self.key_uses = collections.Counter()  # (key id, thumbprint) to signatures that were right
-        self.partitions = []
 
     def run(self):
         self.step_1_anchor()
@@ -737,9 +732,6 @@ class Verification:
                                "In manifest %d and in manifest %d."
                                % (furthest.sequence, r.sequence))
                 furthest = max(furthest, r, key=lambda one: one.last)
-            self.partitions.append({
-                "topic": topic, "partition": partition, "first": of_partition[0].first,
-                "last": furthest.last, "archived": archived(of_partition)})
 
     # Step 12, the rows, needs the metadata key, and a Parquet reader that decrypts.
 
@@ -757,16 +749,6 @@ def once_each(manifests):
     return result
 
 
-def archived(ranges):
-    """How many offsets are in at least one of the ranges that are not lost."""
-    count, beyond = 0, 0
-    for r in ranges:
-        if not r.lost and r.last >= beyond:
-            count += r.last + 1 - max(r.first, beyond)
-            beyond = r.last + 1
-    return count
-
-
 # --------------------------------------------------------------------------------------------
 # The report.
 
@@ -780,15 +762,14 @@ def report(archive, v):
     """The result as an object for JSON: the names stay as they are."""
     faults = [{"code": f.code, "place": f.place, "message": f.message,
                "verdicts": list(VERDICTS[f.code])} for f in v.faults.values()]
-    rows = sum((m.rows for m in v.manifests), collections.Counter())
     result = {verdict: "good" if v.good(verdict) else "bad" for verdict in BOTH}
     result.update({
         "archive": archive, "manifests": len(v.manifests),
         "files": sum(not e.abandoned for m in v.manifests for e in m.entries),
         "abandoned": sum(e.abandoned for m in v.manifests for e in m.entries),
-        "bytes": sum(e.size for m in v.manifests for e in m.entries if not e.abandoned), "rows": dict(sorted(rows.items())), "offsets": v.partitions,
+        "bytes": sum(e.size for m in v.manifests for e in m.entries if not e.abandoned),
         "head": None, "anchored": v.anchor is not None,
-        "anchor_sequence": v.anchor["sequence"] if v.anchor else None, "pinned": v.pinned,
+        "anchor_sequence": v.anchor["sequence"] if v.anchor else None, "pinned": v.pinned, "trust": list(v.thumbprints),
         "signing_keys": [{"key": key, "thumbprint": thumb, "manifests": uses}
                          for (key, thumb), uses in v.key_uses.items()],
         "faults": faults, "not_checked": list(NOT_CHECKED)})
@@ -815,9 +796,10 @@ def print_report(r):
     for key in r["signing_keys"]:
         print("signed by     %s, thumbprint %s: %d manifests"
               % (key["key"], key["thumbprint"], key["manifests"]))
-    print("keys          %s" % ("the thumbprint that was given vouches for them" if r["pinned"] else
-                                "taken on trust: compare the thumbprint with one that you were "
-                                "given (--trust)"))
+    print("keys          %s" % (
+        "the thumbprint that was given vouches for them" if r["pinned"] else
+        "not those that were given" if r["trust"] else
+        "taken on trust: compare the thumbprint with one that you were given (--trust)"))
     print("files         %d files of %d bytes, and %d abandoned"
           % (r["files"], r["bytes"], r["abandoned"]))
     for words in r["not_checked"]:
@@ -908,6 +890,7 @@ def main(argv=None):
     if options.json:
         print(json.dumps(result, indent=2))
     else:
+        sys.stdout.reconfigure(errors="backslashreplace")
         print_report(result)
     return 1 if result["faults"] else 0
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A command line in a process of its own, to be stopped or killed. */
@@ -17,19 +18,28 @@ final class ForkedCairn implements AutoCloseable {
 
   /** Starts it; standard output and error go to the file. */
   static ForkedCairn start(Path output, String... args) throws IOException {
+    return start(output, List.of(), Map.of(), args);
+  }
+
+  /** Starts it with further options of the JVM and variables of the environment. */
+  static ForkedCairn start(
+      Path output, List<String> options, Map<String, String> environment, String... args)
+      throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-Xmx1g", "-XX:+UseSerialGC"));
     for (String opened : List.of("lang", "util", "time", "util.concurrent")) {
       command.add("--add-opens=java.base/java." + opened + "=ALL-UNNAMED");
     }
+    command.addAll(options);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(args));
-    return new ForkedCairn(
+    ProcessBuilder builder =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
-            .redirectOutput(output.toFile())
-            .start());
+            .redirectOutput(output.toFile());
+    builder.environment().putAll(environment);
+    return new ForkedCairn(builder.start());
   }
 
   boolean isAlive() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyFile;
+import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.testkit.captures.Capture;
 import dev.cairn.testkit.captures.CaptureFile;
 import dev.cairn.testkit.captures.Captures;
@@ -133,7 +134,8 @@ class ReplayIT {
 
   @Test
   void otherKeysAreRefused() throws IOException {
-    KeyFile.create(directory.resolve("other.json"));
+    KeyFile.create(
+        directory.resolve("other.json"), RetentionPolicies.bundled().rules().retentionClasses());
     Run run =
         Run.cairn(
             "replay",

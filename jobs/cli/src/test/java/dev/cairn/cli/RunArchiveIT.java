@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.archive.keys.KeyFile;
+import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.RecordFile;
 import dev.cairn.cli.feed.TopicFeeder;
@@ -27,7 +28,8 @@ class RunArchiveIT {
 
   @Test
   void theJobArchivesUntilItIsToldToStopAndGoesOnWhenStartedAgain() throws Exception {
-    KeyFile.create(directory.resolve("keys.json"));
+    KeyFile.create(
+        directory.resolve("keys.json"), RetentionPolicies.bundled().rules().retentionClasses());
     CaptureFile log = Captures.smallPlain().files(Captures.PROXYSQL_AUDIT).get(0);
     RecordFile once = new RecordFile("audit", log::open, null);
     long lines = CaptureCounts.lines(log);
@@ -58,7 +60,9 @@ class RunArchiveIT {
             "--checkpoints",
             directory.resolve("flink").toString(),
             "--checkpoint-interval",
-            "PT0.5S")) {
+            "PT0.5S",
+            "--roll-interval",
+            "PT0S")) {
       long deadline = System.nanoTime() + LIMIT_SECONDS * 1_000_000_000L;
       while (rows() < rows) {
         assertThat(job.isAlive()).as(Files.readString(output)).isTrue();

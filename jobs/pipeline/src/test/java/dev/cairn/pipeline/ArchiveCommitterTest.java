@@ -3,7 +3,10 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.archive.chain.Anchor;
+import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.chain.Genesis;
 import dev.cairn.archive.chain.LedgerEntry;
 import dev.cairn.archive.chain.LegalHold;
 import dev.cairn.archive.chain.LostRange;
@@ -26,7 +29,7 @@ import org.junit.jupiter.api.Test;
 /** What the committer makes of the commits that Flink hands it, also for the second time. */
 class ArchiveCommitterTest {
 
-  private static final InstantSource CLOCK = InstantSource.fixed(TestCommits.now());
+  private static final InstantSource CLOCK = InstantSource.fixed(TestArchive.NOW);
 
   private final InMemoryBlobStore store = new InMemoryBlobStore();
   private final TestArchive.MemoryAnchor anchor = new TestArchive.MemoryAnchor();
@@ -166,7 +169,7 @@ class ArchiveCommitterTest {
   }
 
   @Test
-  void aHoldPlacedWhileFilesAreCommittedIsPutOnThem() throws Exception {
+  void aHoldPlacedSinceTheLastCommitIsSeen() throws Exception {
     CheckpointCommit commit = new TestCommits(store).of("run", 3);
     try (ArchiveCommitter committer = committer(store)) {
       committer.commit(List.of(new TestCommits.Request(TestCommits.heartbeat("run-0"))));
@@ -175,6 +178,48 @@ class ArchiveCommitterTest {
     }
 
     assertThat(chain().holds().get(0).paths()).containsExactly(eventsPath());
+  }
+
+  @Test
+  void aHoldPlacedWhileFilesAreCommittedIsPutOnThemAfterwards() throws Exception {
+    InMemoryBlobStore worm = InMemoryBlobStore.worm(CLOCK);
+    TestArchive.MemoryAnchor wormAnchor = new TestArchive.MemoryAnchor();
+    createWorm(worm, wormAnchor);
+    CheckpointCommit commit = new TestCommits(worm).of("run", 3);
+    Faulty<BlobStore> faulty =
+        Faulty.of(BlobStore.class, worm)
+            .before("commit", () -> place(Chain.open(worm, TestArchive.writer(wormAnchor))));
+
+    try (ArchiveCommitter committer = committer(faulty.proxy(), wormAnchor)) {
+      committer.commit(List.of(new TestCommits.Request(commit)));
+    }
+
+    Chain chain = Chain.open(worm);
+    ArchiveFile file = chain.manifests().get(2).files().get(0);
+    assertThat(chain.holds().get(0).paths()).containsExactly(file.path());
+    assertThat(worm.protection(file.blob()).legalHold()).isTrue();
+  }
+
+  @Test
+  void filesAreVisibleWithRetentionAndHoldInOneStep() throws Exception {
+    InMemoryBlobStore worm = InMemoryBlobStore.worm(CLOCK);
+    TestArchive.MemoryAnchor wormAnchor = new TestArchive.MemoryAnchor();
+    place(createWorm(worm, wormAnchor));
+    CheckpointCommit commit = new TestCommits(worm).of("run", 3);
+    Faulty<BlobStore> faulty =
+        Faulty.of(BlobStore.class, worm)
+            .fail("hold", 99, new IOException("no hold after the commit"));
+
+    try (ArchiveCommitter committer = committer(faulty.proxy(), wormAnchor)) {
+      assertThatThrownBy(
+              () -> committer.commit(List.of(new TestCommits.Request(commit))))
+          .hasMessage("no hold after the commit");
+    }
+
+    ArchiveFile file = Chain.open(worm).manifests().get(2).files().get(0);
+    assertThat(file.retention().mode()).isEqualTo("unlocked");
+    assertThat(worm.protection(file.blob()).legalHold()).isTrue();
+    assertThat(worm.protection(file.blob()).retention()).isPresent();
   }
 
   @Test
@@ -193,7 +238,7 @@ class ArchiveCommitterTest {
   @Test
   void aHoldOfOtherSourcesIsNotPutOnAFile() throws Exception {
     chain()
-        .appendLedger("h", List.of(hold(Set.of("network.flow")).placed()), TestCommits.now());
+        .appendLedger("h", List.of(hold(Set.of("network.flow")).placed()), TestArchive.NOW);
 
     commit(new TestCommits(store).of("run", 3));
 
@@ -201,8 +246,17 @@ class ArchiveCommitterTest {
     assertThat(manifests()).hasSize(3);
   }
 
+  private static Chain createWorm(BlobStore worm, Anchor anchor) throws IOException {
+    return Chain.create(
+        worm,
+        TestArchive.writer(anchor),
+        TestArchive.ID,
+        new Genesis("version-level"),
+        TestArchive.NOW);
+  }
+
   private static void place(Chain chain) throws IOException {
-    chain.appendLedger("h", List.of(hold(Set.of()).placed()), TestCommits.now());
+    chain.appendLedger("h", List.of(hold(Set.of()).placed()), TestArchive.NOW);
   }
 
   private static LegalHold hold(Set<String> sources) {
@@ -228,8 +282,12 @@ class ArchiveCommitterTest {
   }
 
   private ArchiveCommitter committer(BlobStore of) {
+    return committer(of, anchor);
+  }
+
+  private static ArchiveCommitter committer(BlobStore of, Anchor anchor) {
     return new ArchiveCommitter(
-        of, () -> Chain.open(of, TestArchive.writer(anchor)), TestCommits.RETRY, CLOCK, () -> {});
+        of, () -> Chain.open(of, TestArchive.writer(anchor)), TestWriter.RETRY, CLOCK, () -> {});
   }
 
   private Chain chain() throws IOException {

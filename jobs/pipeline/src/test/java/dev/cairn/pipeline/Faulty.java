@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Lets calls of an interface fail for a while, before they are made or after. */
+/** Lets calls of an interface fail for a while, before they are made or after; notes all calls. */
 final class Faulty<T> {
 
   private enum When {
@@ -22,7 +22,12 @@ final class Faulty<T> {
   private final T target;
   private final T proxy;
   private final Map<String, Plan> plans = new HashMap<>();
+  private final Map<String, Action> actions = new HashMap<>();
   private final List<String> calls = new ArrayList<>();
+
+  interface Action {
+    void run() throws Exception;
+  }
 
   private Faulty(Class<T> type, T target) {
     this.target = target;
@@ -60,6 +65,12 @@ final class Faulty<T> {
     return this;
   }
 
+  /** Something else happens before the next call of that method. */
+  Faulty<T> before(String method, Action action) {
+    actions.put(method, action);
+    return this;
+  }
+
   /** How often a method was called. */
   long calls(String method) {
     return calls.stream().filter(method::equals).count();
@@ -67,6 +78,10 @@ final class Faulty<T> {
 
   private Object call(Method method, Object[] args) throws Throwable {
     calls.add(method.getName());
+    Action action = actions.remove(method.getName());
+    if (action != null) {
+      action.run();
+    }
     Plan plan = plans.get(method.getName());
     boolean fails = plan != null && plan.times() > 0;
     if (fails) {

@@ -1,6 +1,6 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.archive.chain.TestArchive;
+import dev.cairn.archive.chain.TopicPartition;
 import dev.cairn.archive.store.BlobStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,8 +9,6 @@ import org.apache.flink.api.connector.sink2.Committer;
 
 /** Commits as the writers of one run of the job make them, each of real files. */
 final class TestCommits {
-
-  static final Retry RETRY = new Retry(4, Duration.ofMillis(1));
 
   private final TestWriter writer;
   private int checkpoint;
@@ -28,7 +26,7 @@ final class TestCommits {
   /** Makes all records of this run begin at an offset. */
   TestCommits from(long offset) {
     writer.skip(0, offset);
-    writer.offsets.start(new dev.cairn.archive.chain.TopicPartition("t0", 0), offset);
+    writer.offsets.start(new TopicPartition("t0", 0), offset);
     return this;
   }
 
@@ -79,9 +77,5 @@ final class TestCommits {
 
     @Override
     public void signalAlreadyCommitted() {}
-  }
-
-  static Instant now() {
-    return TestArchive.NOW;
   }
 }

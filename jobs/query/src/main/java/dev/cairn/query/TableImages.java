@@ -64,7 +64,7 @@ final class TableImages implements Closeable {
   }
 
   private void add(Archive archive, ArchiveFile file, ImageBudget budget) throws IOException {
-    try (BlobReader blob = archive.store().open(file.path())) {
+    try (BlobReader blob = archive.store().open(file.blob())) {
       EncryptedFile encrypted = archive.open(file, blob);
       EncryptedFile.Selection selection = encrypted.select(wanted());
       ImageLayout layout = selection.layout();

@@ -47,16 +47,13 @@ final class ManifestSigner {
   Manifest sign(Manifest manifest, SigningKey key) throws IOException {
     byte[] digest = Sha256.digest(ManifestJson.signedBytes(manifest));
     byte[] signature = service.sign(key.version(), digest);
-    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
-    TrustedKeys keys = new TrustedKeys();
-    keys.trust(List.of(key));
-    Manifest signed = manifest.signed(new ManifestSignature(key.version().id(), value));
-    if (keys.judge(signed) != TrustedKeys.Judgement.RIGHT) {
+    if (!key.verify(digest, signature)) {
       throw new IOException(
           "The signature by " + key.version().id() + " is not right for the public half that "
               + service.uri() + " gives of it. Nothing was written");
     }
-    return signed;
+    String value = Base64.getUrlEncoder().withoutPadding().encodeToString(signature);
+    return manifest.signed(new ManifestSignature(key.version().id(), value));
   }
 
   /**

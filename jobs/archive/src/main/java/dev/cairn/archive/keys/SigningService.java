@@ -30,6 +30,7 @@ public interface SigningService extends Closeable {
    * @return r and s, 32 bytes each
    * @throws KeyRefusedException as for {@link #current}
    * @throws IOException if the service is out of reach; the call may be repeated
+   * @throws IllegalArgumentException if the digest has another length
    */
   byte[] sign(KeyVersion version, byte[] sha256) throws IOException;
 }

@@ -210,6 +210,28 @@ public abstract class KeyServiceContract {
     }
   }
 
+  @Test
+  void filesOfADestroyedClassAreUnreadableAndOthersStay() throws Exception {
+    addClass("doomed");
+    ClassFiles files = new ClassFiles();
+    files.write("queries", keys);
+    files.write("doomed", keys);
+    int all = files.readableColumns("queries", keys);
+    assertThat(files.readableColumns("doomed", keys)).isEqualTo(all);
+
+    destroy("doomed");
+
+    try (KeyService after = openAgain()) {
+      assertThatThrownBy(() -> files.readableColumns("doomed", after))
+          .isInstanceOf(KeyRefusedException.class)
+          .extracting(e -> ((KeyRefusedException) e).reason())
+          .isEqualTo(Reason.GONE);
+      assertThat(files.readableColumns("queries", after)).isEqualTo(all);
+      assertThatThrownBy(() -> files.write("doomed", after))
+          .isInstanceOf(KeyRefusedException.class);
+    }
+  }
+
   private static byte[] key(int length) {
     byte[] key = new byte[length];
     new Random(length).nextBytes(key);
