@@ -24,7 +24,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -39,12 +41,24 @@ final class AgedArchive {
   final URI keys;
   private long offsets;
 
-  AgedArchive(Path directory) throws IOException {
+  /**
+   * An archive yet to be made.
+   *
+   * @param made a key file of {@link #makeKeys}, to be copied: making keys takes long
+   */
+  AgedArchive(Path directory, Path made) throws IOException {
     root = Files.createDirectories(directory.resolve("archive"));
     archive = URI.create("file://" + root);
     Path keyFile = directory.resolve("keys.json");
     keys = URI.create("keyfile://" + keyFile);
-    KeyFile.create(keyFile, Set.of("queries", "connections"));
+    Files.copy(made, keyFile, StandardCopyOption.COPY_ATTRIBUTES);
+  }
+
+  /** Makes keys for such archives. */
+  static Path makeKeys(Path directory) throws IOException {
+    Path file = directory.resolve("made-keys.json");
+    KeyFile.create(file, Set.of("queries", "connections"));
+    return file;
   }
 
   /** Archives one file of events of a user, as if the job had done it then. */
@@ -64,7 +78,10 @@ final class AgedArchive {
               new Genesis(Genesis.NO_WORM),
               then);
       StagedArchiveFile staged = write(store, dataKeys, source, user, events, then);
-      ArchiveFile file = staged.file().as(store.commit(staged.blob(), staged.file().retention().protection()));
+      ArchiveFile file =
+          staged
+              .file()
+              .as(store.commit(staged.blob(), staged.file().retention().protection()));
       chain.append(
           new ArchiveCommit(
               "c" + offsets,
@@ -122,7 +139,7 @@ final class AgedArchive {
   }
 
   private Run run(String command, boolean withKeys, String... more) {
-    List<String> line = new java.util.ArrayList<>(List.of(command.split(" ")));
+    List<String> line = new ArrayList<>(List.of(command.split(" ")));
     line.addAll(List.of("--archive", archive.toString()));
     if (withKeys) {
       line.addAll(List.of("--keys", keys.toString()));

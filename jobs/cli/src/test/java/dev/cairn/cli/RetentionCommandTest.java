@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,9 @@ class RetentionCommandTest {
 
   private static final Instant LONG_AGO = Instant.parse("2015-03-01T10:00:00Z");
 
+  @TempDir static Path made;
+  private static Path keys;
+
   @TempDir Path directory;
 
   private AgedArchive archive;
@@ -28,9 +32,14 @@ class RetentionCommandTest {
   private ArchiveFile bob;
   private ArchiveFile fresh;
 
+  @BeforeAll
+  static void makeKeys() throws IOException {
+    keys = AgedArchive.makeKeys(made);
+  }
+
   @BeforeEach
   void archiveOfTwoOldFilesAndANewOne() throws IOException {
-    archive = new AgedArchive(directory);
+    archive = new AgedArchive(directory, keys);
     alice = archive.add("proxysql.query", "alice", 5, LONG_AGO);
     bob = archive.add("proxysql.query", "bob", 5, LONG_AGO);
     fresh =
@@ -166,7 +175,7 @@ class RetentionCommandTest {
             "hold place", "--case", "C-1", "--by", "C. Counsel", "--why", "Smith v. Hospital",
             "--source", "proxysql.query", "--user", "alice");
     assertThat(placed.code()).as(placed.err()).isZero();
-    assertThat(placed.out()).contains("Held: 1 files for case C-1.");
+    assertThat(placed.out()).contains("Held: 1 file for case C-1.");
 
     assertThat(archive.keyless("retention plan").out())
         .contains("1 to dispose of, 1 kept by hold")
@@ -174,7 +183,7 @@ class RetentionCommandTest {
     archive.cairn("retention apply", "--approve", "A. Auditor");
     assertThat(archive.isThere(alice)).isTrue();
     assertThat(archive.isThere(bob)).isFalse();
-    assertThat(archive.keyless("verify").out()).contains("legal holds   on 1 files");
+    assertThat(archive.keyless("verify").out()).contains("legal holds   on 1 file");
 
     assertThat(archive.keyless("hold list").out())
         .containsPattern("C-1 .*C\\. Counsel .*Smith v\\. Hospital .*proxysql\\.query .*alice +1");
@@ -189,7 +198,7 @@ class RetentionCommandTest {
             "hold release", "--case", "C-1", "--by", "C. Counsel", "--why", "settled",
             "--second", "P. Partner");
     assertThat(released.code()).as(released.err()).isZero();
-    assertThat(released.out()).contains("Released: 1 files of case C-1, 0 of them held");
+    assertThat(released.out()).contains("Released: 1 file of case C-1, 0 of them held");
     assertThat(archive.keyless("hold list").out()).contains("No legal hold is active");
     assertThat(archive.keyless("retention plan").out()).contains("1 to dispose of");
   }
