@@ -1,9 +1,8 @@
 package dev.cairn.benchmarks;
 
-import dev.cairn.archive.keys.KeyFile;
-import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.benchmarks.Options.Part;
 import dev.cairn.benchmarks.rounds.Contender;
+import dev.cairn.benchmarks.rounds.RetentionOfSources;
 import dev.cairn.benchmarks.rounds.RoundResult;
 import dev.cairn.benchmarks.rounds.WorkerConfig;
 import dev.cairn.benchmarks.rounds.WorkerProcess;
@@ -39,7 +38,7 @@ final class Run implements AutoCloseable {
 
   static Run prepare(Options options) throws IOException {
     Path keyFile = options.work().resolve("keys.json");
-    KeyFile.create(keyFile, RetentionPolicies.bundled().rules().retentionClasses());
+    RetentionOfSources.createKeys(keyFile);
     note("starting Kafka and filling it …");
     KafkaBroker kafka =
         KafkaBroker.builder()

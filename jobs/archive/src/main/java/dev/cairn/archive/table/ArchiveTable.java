@@ -54,7 +54,6 @@ public final class ArchiveTable<T extends SpecificRecord> {
   private final String timeColumn;
   private final Function<T, Instant> time;
   private final Function<T, String> source;
-  private final DirectoryCache directories;
 
   private ArchiveTable(
       String name,
@@ -72,7 +71,6 @@ public final class ArchiveTable<T extends SpecificRecord> {
     this.timeColumn = timeColumn;
     this.time = time;
     this.source = source;
-    this.directories = new DirectoryCache(name);
   }
 
   /** All tables, in the order in which they are shown. */
@@ -128,7 +126,7 @@ public final class ArchiveTable<T extends SpecificRecord> {
    * @throws IllegalArgumentException if the source has a character that a path must not have
    */
   public String directory(T row) {
-    return directories.directory(source.apply(row), timeMicros(row));
+    return ArchivePaths.directory(name, source.apply(row), timeMicros(row));
   }
 
   /**

@@ -1,16 +1,15 @@
 package dev.cairn.benchmarks.micro;
 
 import dev.cairn.archive.keys.FileKeys;
-import dev.cairn.archive.keys.KeyFile;
 import dev.cairn.archive.keys.KeyService;
 import dev.cairn.archive.keys.KeyServices;
-import dev.cairn.archive.retention.RetentionPolicies;
-import dev.cairn.archive.retention.RetentionRules;
+import dev.cairn.archive.retention.RetentionRule;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.table.ArchiveFileWriter;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.benchmarks.rounds.Directories;
+import dev.cairn.benchmarks.rounds.RetentionOfSources;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.net.URI;
@@ -50,7 +49,6 @@ public class WriteBenchmark {
   public String source;
 
   private Path directory;
-  private RetentionRules rules;
   private BlobStore store;
   private KeyService service;
   private FileKeys keys;
@@ -61,8 +59,7 @@ public class WriteBenchmark {
   public void open() throws IOException {
     directory = Files.createTempDirectory("cairn-write-");
     Path keyFile = directory.resolve("keys.json");
-    rules = RetentionPolicies.bundled().rules();
-    KeyFile.create(keyFile, rules.retentionClasses());
+    RetentionOfSources.createKeys(keyFile);
     store = BlobStores.open(URI.create("file://" + directory.resolve("archive")));
     service = KeyServices.open(URI.create("keyfile://" + keyFile));
     keys = new FileKeys(service);
@@ -73,10 +70,10 @@ public class WriteBenchmark {
   @Benchmark
   @OperationsPerInvocation(ROWS)
   public long write() throws IOException {
+    RetentionRule rule = RetentionOfSources.rules().forRows("events", source);
     String path = ArchiveTable.path(ArchiveTable.EVENTS.directory(events.get(0)), "micro", 0);
     try (ArchiveFileWriter<AuditEvent> writer =
-        ArchiveFileWriter.open(
-            ArchiveTable.EVENTS, path, store, keys, rules.forRows("events", source))) {
+        ArchiveFileWriter.open(ArchiveTable.EVENTS, path, store, keys, rule)) {
       for (int i = 0; i < ROWS; i++) {
         writer.write(events.get(i % events.size()));
       }

@@ -3,8 +3,6 @@ package dev.cairn.benchmarks.rounds;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.chain.Chain;
 import dev.cairn.archive.chain.Manifest;
-import dev.cairn.archive.retention.RetentionPolicies;
-import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.ArchiveAccess;
@@ -30,7 +28,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class ArchiveJobRound implements Round {
 
-  private static final RetentionRules RULES = RetentionPolicies.bundled().rules();
   private static final long POLL_MILLIS = 20;
   private static final long LIMIT_NANOS = TimeUnit.MINUTES.toNanos(10);
 
@@ -49,12 +46,12 @@ final class ArchiveJobRound implements Round {
     Path checkpoints = directory.resolve("flink");
     URI archive = URI.create("file://" + root);
     Meter meter = Meter.start();
-    try (BlobStore store = BlobStores.open(archive)) {
-      try (ArchiveAccess access =
-              ArchiveAccess.prepare(store, keys, Optional.of(anchor), RULES);
-          LocalArchiveRun job =
-              LocalArchiveRun.start(
-                  job(archive, anchor), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
+    try (BlobStore store = BlobStores.open(archive);
+        ArchiveAccess access =
+            ArchiveAccess.prepare(store, keys, Optional.of(anchor), RetentionOfSources.rules())) {
+      try (LocalArchiveRun job =
+          LocalArchiveRun.start(
+              job(archive, anchor), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
         awaitAll(job, access, root.resolve(Manifest.FOLDER));
       }
       RoundResult cost = meter.stop(0, Map.of());
@@ -79,7 +76,7 @@ final class ArchiveJobRound implements Round {
         config.parallelism(),
         false,
         WriterLimits.DEFAULT,
-        RULES);
+        RetentionOfSources.rules());
   }
 
   /** Asks the chain only when a manifest has come: asking costs processor time of this process. */

@@ -3,8 +3,6 @@ package dev.cairn.benchmarks.rounds;
 import dev.cairn.archive.keys.CountingKeyService;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyServices;
-import dev.cairn.archive.retention.RetentionPolicies;
-import dev.cairn.archive.retention.RetentionRule;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.store.StagedBlob;
@@ -25,9 +23,6 @@ import java.util.Map;
  * or without encryption, all else the same: hashing, staging, commit.
  */
 final class ArchiveWriterRound implements Round {
-
-  private static final RetentionRule RULE =
-      RetentionPolicies.bundled().rules().forRows("events", "proxysql.query");
 
   private final MemoryRecords records;
   private final boolean encrypted;
@@ -51,17 +46,18 @@ final class ArchiveWriterRound implements Round {
     Meter meter = Meter.start();
     long bytes = 0;
     Map<String, Output> open = new HashMap<>();
+    LastDirectory directories = new LastDirectory();
     try (BlobStore store = BlobStores.open(URI.create("file://" + directory));
         CountingKeyService service = new CountingKeyService(KeyServices.open(keys));
         FileKeys fileKeys = new FileKeys(service)) {
       long events =
           records.parse(
               event -> {
-                String place = ArchiveTable.EVENTS.directory(event);
+                String place = directories.of(event);
                 Output output = open.get(place);
                 if (output == null) {
                   String path = ArchiveTable.path(place, "benchmark", open.size());
-                  output = encrypted ? encrypted(path, store, fileKeys) : clear(path, store);
+                  output = encrypted ? encrypted(event, path, store, fileKeys) : clear(path, store);
                   open.put(place, output);
                 }
                 output.write(event);
@@ -81,10 +77,15 @@ final class ArchiveWriterRound implements Round {
     }
   }
 
-  private static Output encrypted(String path, BlobStore store, FileKeys keys)
-      throws IOException {
+  private static Output encrypted(
+      AuditEvent event, String path, BlobStore store, FileKeys keys) throws IOException {
     ArchiveFileWriter<AuditEvent> writer =
-        ArchiveFileWriter.open(ArchiveTable.EVENTS, path, store, keys, RULE);
+        ArchiveFileWriter.open(
+            ArchiveTable.EVENTS,
+            path,
+            store,
+            keys,
+            RetentionOfSources.rules().forRows(ArchiveTable.EVENTS.name(), event.getSource()));
     return new Output() {
       @Override
       public void write(AuditEvent event) throws IOException {

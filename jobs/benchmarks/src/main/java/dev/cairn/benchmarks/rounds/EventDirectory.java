@@ -1,6 +1,5 @@
 package dev.cairn.benchmarks.rounds;
 
-import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.schemas.AuditEvent;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.streaming.api.functions.sink.filesystem.BucketAssigner;
@@ -11,9 +10,14 @@ final class EventDirectory implements BucketAssigner<AuditEvent, String> {
 
   private static final long serialVersionUID = 1;
 
+  private transient LastDirectory directories;
+
   @Override
   public String getBucketId(AuditEvent event, Context context) {
-    return ArchiveTable.EVENTS.directory(event);
+    if (directories == null) {
+      directories = new LastDirectory();
+    }
+    return directories.of(event);
   }
 
   @Override

@@ -9,11 +9,14 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
 /**
- * parquet-avro as one would set it up without further thought: its defaults, and zstd, whose default
- * level there is 3 as in the archive. Row groups of 128 MiB, a dictionary and statistics for every
- * column, no bloom filter.
+ * parquet-avro as one would set it up without further thought: its defaults, and zstd at the
+ * archive's level. Row groups of 128 MiB, a dictionary and statistics for every column, no bloom
+ * filter.
  */
 final class PlainParquet {
+
+  /** The archive's; parquet-avro's own default is 3. */
+  private static final int ZSTD_LEVEL = 1;
 
   private PlainParquet() {}
 
@@ -22,6 +25,7 @@ final class PlainParquet {
         .withSchema(AuditEvent.getClassSchema())
         .withDataModel(SpecificData.getForClass(AuditEvent.class))
         .withCompressionCodec(CompressionCodecName.ZSTD)
+        .config("parquet.compression.codec.zstd.level", Integer.toString(ZSTD_LEVEL))
         .build();
   }
 }
