@@ -30,6 +30,7 @@ final class SqlNormalForm {
           "mod", "regexp", "rlike", "having", "on", "interval", "default", "distinct", "all");
 
   private final SqlLists lists = new SqlLists();
+  private final DigestCache digests = new DigestCache();
   private byte[] bytes = new byte[USUAL_SIZE];
   private int length;
   private Token last;
@@ -138,7 +139,7 @@ final class SqlNormalForm {
 
   /** Null if nothing was written. */
   String hash() {
-    return length == 0 ? null : Hashes.sha256Short(bytes, 0, length);
+    return length == 0 ? null : digests.digest(bytes, length);
   }
 
   @Override
