@@ -294,6 +294,7 @@ def parse_manifest(data):
     record({name: MANIFEST[name] for name in MANIFEST if name != "worm" or first})(m)
     check((m["previous"] == "0" * 64) == first, "64 zeros are the first's previous alone")
     check(all(f["path"].startswith(f["table"] + "/") for f in m["files"]), "file of another table")
+    check(all(f["min_time_micros"] <= f["max_time_micros"] for f in m["files"]), "times reversed")
     check(bool(m["files"]) == bool(m["offsets"]), "files without offsets, or offsets without files")
     for name, by in (("files", "path"), ("abandoned", "path"), ("signing_keys", "key")):
         check_ascending([element[by] for element in m[name]], name)
@@ -621,7 +622,7 @@ class Verification:
                     last.update(dict.fromkeys(said["paths"], m.sequence))
         self.named = set(named_in)
         entries = [entry for m in self.manifests for entry in m.entries]
-        differing = {}  # entry to the size and hash that were found
+        differing = {}  # path to the entry (of two the later) and the size and hash that are there
         for done, entry in enumerate(entries):
             self.progress("files", done, len(entries))
             found = self.directory.content(entry.path)
@@ -632,7 +633,7 @@ class Verification:
                 self.fault("disposed_present", entry.path, "Certified as disposed of by manifest "
                            "%d." % self.disposed[entry.path])
             if found != (entry.size, entry.sha256):
-                differing[entry] = found
+                differing[entry.path] = entry, found
         self.judge_differing(differing)
 
     def not_there(self, entry):
@@ -643,18 +644,18 @@ class Verification:
             self.fault("file_missing", entry.path, "Manifest %d names it." % entry.sequence)
 
     def judge_differing(self, differing):
-        should_have = collections.defaultdict(list)
-        for entry in differing:
-            should_have[entry.size, entry.sha256].append(entry)
-        for entry, found in differing.items():
+        should_have = collections.defaultdict(list)  # size and hash to paths
+        for path, (entry, _) in differing.items():
+            should_have[entry.size, entry.sha256].append(path)
+        for path, (entry, found) in differing.items():
             other = next((other for other in should_have[found]
-                          if differing[other] == (entry.size, entry.sha256)), None)
+                          if differing[other][1] == (entry.size, entry.sha256)), None)
             if other:
-                paths = sorted((entry.path, other.path))
+                paths = sorted((path, other))
                 self.fault("files_swapped", paths[0], "Its content lies in %s, and the other way "
                            "round." % paths[1])
             else:
-                self.fault("file_altered", entry.path, "Manifest %d says %d bytes of SHA-256 %s, "
+                self.fault("file_altered", path, "Manifest %d says %d bytes of SHA-256 %s, "
                            "there are %d of %s." % (entry.sequence, entry.size, entry.sha256,
                                                     *found))
 

@@ -2,12 +2,14 @@ package dev.cairn.cli;
 
 import dev.cairn.testkit.captures.Captures;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.ArrayList;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -24,7 +26,17 @@ final class FireRecords implements AutoCloseable {
   private final Map<String, List<byte[]>> lines = new TreeMap<>();
   private long sent;
 
-  FireRecords(String bootstrapServers) throws IOException {
+  FireRecords(String bootstrapServers)
+      throws IOException, InterruptedException, ExecutionException {
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+      admin
+          .createTopics(
+              SOURCES.keySet().stream()
+                  .map(topic -> new NewTopic(topic, PARTITIONS, (short) 1))
+                  .toList())
+          .all()
+          .get();
+    }
     producer =
         new KafkaProducer<>(
             Map.of(

@@ -54,11 +54,12 @@ public final class Chain {
   }
 
   /**
-   * Reads and checks all manifests and their signatures, holds them to the anchor, and brings an
-   * anchor that is behind or not yet written up to the head. The keys of the first manifest are
-   * taken on trust where no anchor vouches for it.
+   * Reads and checks all manifests, holds them to the anchor, and brings an anchor that is behind or
+   * not yet written up to the head. Of the signatures it checks the head's, which vouches for all
+   * that the head continues, and those of manifests that announce keys. The keys of the first
+   * manifest are taken on trust where no anchor vouches for it.
    *
-   * @throws ChainBrokenException as for {@link #open(BlobStore)}, if a manifest is not signed by a
+   * @throws ChainBrokenException as for {@link #open(BlobStore)}, if the head is not signed by a
    *     key that the chain announced, and if the anchor knows a manifest that the chain does not
    *     have: nobody may build on a chain that was forged or cut
    * @throws IOException if the store or the anchor is out of reach

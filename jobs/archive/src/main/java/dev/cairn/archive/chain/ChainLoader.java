@@ -26,7 +26,8 @@ final class ChainLoader {
             .max()
             .orElse(0);
     while (state.next() <= last) {
-      each.accept(state.accept(read(store, state.next())));
+      boolean head = state.next() == last;
+      each.accept(state.accept(read(store, state.next()), head));
     }
     return state;
   }
@@ -46,7 +47,7 @@ final class ChainLoader {
     long next = state.next();
     Optional<ManifestBlob> blob = ManifestBlob.read(store, state.next());
     while (blob.isPresent()) {
-      state.accept(blob.get());
+      state.accept(blob.get(), true);
       blob = ManifestBlob.read(store, state.next());
     }
     return state.next() > next;

@@ -39,7 +39,11 @@ final class ChainState {
     return new ChainState(false, REMEMBERED_COMMITS);
   }
 
-  /** For writers: refuses a manifest that no trusted key signed, so that none is continued. */
+  /**
+   * For writers: refuses a head that no trusted key signed, so that it is not continued. A head that
+   * is rightly signed vouches by its hash for all before it; so of those only the ones that announce
+   * keys are judged. A signature takes milliseconds, and a year has half a million manifests.
+   */
   static ChainState forWriting(int remembered) {
     return new ChainState(true, remembered);
   }
@@ -47,9 +51,10 @@ final class ChainState {
   /**
    * Takes the next manifest.
    *
+   * @param last whether the caller knows of none after it
    * @throws ChainBrokenException if it does not follow the ones before; the state stays as it was
    */
-  Manifest accept(ManifestBlob blob) throws ChainBrokenException {
+  Manifest accept(ManifestBlob blob, boolean last) throws ChainBrokenException {
     String place = Manifest.path(blob.sequence());
     Manifest manifest;
     try {
@@ -70,7 +75,7 @@ final class ChainState {
     if (head == null) {
       keys.trust(manifest.signingKeys());
     }
-    if (signatures) {
+    if (signatures && (last || !manifest.signingKeys().isEmpty())) {
       checkSignature(place, manifest);
     }
     add(blob, manifest);

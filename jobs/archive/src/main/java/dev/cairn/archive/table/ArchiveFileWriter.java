@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.avro.specific.SpecificRecord;
-import org.apache.parquet.hadoop.ParquetWriter;
 
 /**
  * Writes one encrypted archive file. Only encrypted bytes reach the store; clear rows stay in
@@ -30,7 +29,7 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   private final BlobWriter blob;
   private final RetentionRule rule;
   private final ZstdCodecs codecs;
-  private final ParquetWriter<T> parquet;
+  private final RowWriter<T> parquet;
   private final String metadataKey;
   private final String phiKey;
   private long rows;
@@ -55,7 +54,7 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
     this.codecs = new ZstdCodecs();
     try {
       this.parquet =
-          ParquetWriters.open(
+          new RowWriter<>(
               table,
               new BlobOutputFile(blob, path),
               codecs,
@@ -92,7 +91,8 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   }
 
   /**
-   * Adds a row. The row is copied: the caller may use it again.
+   * Adds a row. The caller may use it again, but not the bytes of its buffers, which are not copied
+   * at once.
    *
    * @throws IOException if the store fails; the file is lost then, close it
    * @throws RuntimeException if a required field is null; the file is lost then, close it
@@ -118,7 +118,7 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
    * it now and then, not per row.
    */
   public long bufferedBytes() {
-    return ended ? 0 : Math.max(0, parquet.getDataSize() - blob.position());
+    return ended ? 0 : parquet.bufferedBytes();
   }
 
   /**
@@ -141,7 +141,8 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
           "Archive file " + path + (ended ? " is finished or closed" : " has no row"));
     }
     ended = true;
-    parquet.close();
+    parquet.finish();
+    codecs.release();
     StagedBlob staged = blob.finish();
     return new StagedArchiveFile(
         new ArchiveFile(
@@ -168,7 +169,6 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   @Override
   public void close() throws IOException {
     ended = true;
-    // not parquet.close(): that would encrypt and stage the buffered rows first
     codecs.release();
     blob.close();
   }

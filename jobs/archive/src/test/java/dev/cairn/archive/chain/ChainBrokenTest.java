@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.cairn.archive.chain.TestArchive.MemoryAnchor;
+import dev.cairn.archive.keys.SigningKey;
 import dev.cairn.archive.keys.TestSigner;
 import dev.cairn.archive.store.Blobs;
 import dev.cairn.archive.store.InMemoryBlobStore;
@@ -109,8 +110,7 @@ class ChainBrokenTest {
     TestSigner another = new TestSigner();
     another.rotate("2");
     Chain.open(store, TestArchive.writer(Anchor.none())); // whole so far
-    byte[] forged = forged(another);
-    store.commit(Blobs.stage(store, "chain/000000000006.json", forged));
+    store.commit(Blobs.stage(store, "chain/000000000006.json", forged(another)));
 
     assertBroken(
         () -> Chain.open(store, TestArchive.writer(Anchor.none())),
@@ -119,13 +119,39 @@ class ChainBrokenTest {
     assertThat(Chain.open(store).manifests()).hasSize(6); // to look at, not to build on
   }
 
-  private byte[] forged(TestSigner by) throws IOException {
+  @Test
+  void severalManifestsOfAnotherHandAreNotContinued() throws IOException {
+    TestSigner another = new TestSigner(); // under the same id
+    store.commit(Blobs.stage(store, "chain/000000000006.json", forged(another)));
+    store.commit(Blobs.stage(store, "chain/000000000007.json", forged(another)));
+
+    assertBroken(
+        () -> Chain.open(store, TestArchive.writer(Anchor.none())),
+        "chain/000000000007.json",
+        "signature");
+  }
+
+  @Test
+  void keyThatAnotherHandAnnouncedIsNotTrusted() throws IOException {
+    TestSigner another = new TestSigner();
+    another.rotate("2");
+    SigningKey announced = another.current();
+    store.commit(Blobs.stage(store, "chain/000000000006.json", forged(another, announced)));
+    store.commit(Blobs.stage(store, "chain/000000000007.json", forged(another)));
+
+    assertBroken(
+        () -> Chain.open(store, TestArchive.writer(Anchor.none())),
+        "chain/000000000006.json",
+        "no manifest before it announces");
+  }
+
+  private byte[] forged(TestSigner by, SigningKey... announced) throws IOException {
     Manifest next =
         Manifest.next(
             Chain.open(store).head().orElseThrow(),
             ArchiveCommit.heartbeat("forged"),
             List.of(),
-            List.of(),
+            List.of(announced),
             "cairn/0.1.0",
             NOW);
     return ManifestJson.toJson(new ManifestSigner(by).sign(next, by.current()));

@@ -55,17 +55,14 @@ public final class TableFiles {
     return new Bytes(bytes);
   }
 
-  /** Writes a plain Parquet file with the settings of an archive file. */
+  /** Writes a plain Parquet file by parquet-avro's own writer. */
   public static <T extends SpecificRecord> void plain(
       ArchiveTable<T> table, List<T> rows, Path file) throws IOException {
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         ParquetWriter<T> writer =
-            ParquetWriters.open(
-                table,
-                new BlobOutputFile(new ChannelBlob(channel), file.toString()),
-                new ZstdCodecs(),
-                null)) {
+            AvroParquet.open(
+                table, new BlobOutputFile(new ChannelBlob(channel), file.toString()))) {
       for (T row : rows) {
         writer.write(row);
       }

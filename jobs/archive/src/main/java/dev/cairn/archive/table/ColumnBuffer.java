@@ -1,0 +1,229 @@
+package dev.cairn.archive.table;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnWriter;
+import org.apache.parquet.column.values.bloomfilter.BloomFilter;
+import org.apache.parquet.io.api.Binary;
+
+/**
+ * One column's values of a few rows, on their way into Parquet's column writer. Column by column,
+ * because the code and the dictionary of one column then stay in the processor's caches. Not
+ * thread-safe.
+ */
+final class ColumnBuffer {
+
+  /** What a column's values are; each has a loop of its own for the compiler to specialise. */
+  enum Kind {
+    TEXT,
+    TIME,
+    LONG,
+    INT,
+    BOOLEAN,
+    BYTES
+  }
+
+  /** Beyond so many different texts the next row's is seldom among them. */
+  private static final int KNOWN_TEXTS = 2_048;
+
+  /** For fewer repetitions of each text the table costs more than it saves. */
+  private static final int WORTH_KNOWING = 4;
+
+  private final ColumnDescriptor descriptor;
+  private final Kind kind;
+  private final boolean required;
+  private final boolean repeats;
+  private final Object[] values;
+
+  private ColumnWriter writer;
+  private BloomFilter bloom;
+  private final Map<String, Binary> known = new HashMap<>();
+  private boolean knows;
+  private long repeated;
+
+  /**
+   * @param repeats whether values repeat, so that texts are worth remembering
+   * @param rows how many rows it holds
+   */
+  ColumnBuffer(ColumnDescriptor descriptor, Kind kind, boolean repeats, int rows) {
+    this.descriptor = descriptor;
+    this.kind = kind;
+    this.required = descriptor.getMaxDefinitionLevel() == 0;
+    this.repeats = repeats;
+    this.values = new Object[rows];
+  }
+
+  ColumnDescriptor descriptor() {
+    return descriptor;
+  }
+
+  /**
+   * Begins a row group.
+   *
+   * @param bloom takes the hash of each value; null for none
+   */
+  void begin(ColumnWriter writer, BloomFilter bloom) {
+    this.writer = writer;
+    this.bloom = bloom;
+    known.clear();
+    repeated = 0;
+    knows = repeats && kind == Kind.TEXT;
+  }
+
+  /** The filter over the row group's values; null if there is none. */
+  BloomFilter bloom() {
+    return bloom;
+  }
+
+  /**
+   * Takes a row's value.
+   *
+   * @return roughly the bytes that it holds on to
+   * @throws IllegalArgumentException if it is null in a column that must not be
+   */
+  int set(int row, Object value) {
+    values[row] = value;
+    if (value == null) {
+      if (required) {
+        throw new IllegalArgumentException("Column " + descriptor.getPath()[0] + " is null");
+      }
+      return 0;
+    }
+    return switch (kind) {
+      case TEXT -> ((String) value).length();
+      case BYTES -> ((ByteBuffer) value).remaining();
+      default -> Long.BYTES;
+    };
+  }
+
+  /** Writes the first rows' values and forgets them. */
+  void drain(int rows) {
+    switch (kind) {
+      case TEXT -> drainTexts(rows);
+      case TIME -> drainTimes(rows);
+      case LONG -> drainLongs(rows);
+      case INT -> drainInts(rows);
+      case BOOLEAN -> drainBooleans(rows);
+      case BYTES -> drainBytes(rows);
+    }
+    Arrays.fill(values, 0, rows, null);
+  }
+
+  private void drainTexts(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    String last = null;
+    Binary lastBinary = null;
+    for (int i = 0; i < rows; i++) {
+      String text = (String) values[i];
+      if (text == null) {
+        writer.writeNull(0, 0);
+        continue;
+      }
+      if (text != last) {
+        lastBinary = binary(text);
+        last = text;
+      }
+      writer.write(lastBinary, 0, level);
+    }
+  }
+
+  private Binary binary(String text) {
+    if (!knows) {
+      return hashed(encode(text));
+    }
+    Binary binary = known.get(text);
+    if (binary != null) {
+      repeated++;
+      return binary;
+    }
+    if (known.size() == KNOWN_TEXTS) {
+      knows = repeated > (long) KNOWN_TEXTS * WORTH_KNOWING;
+      known.clear();
+      repeated = 0;
+    }
+    binary = hashed(encode(text));
+    known.put(text, binary);
+    return binary;
+  }
+
+  /**
+   * Not Parquet's own encoder, which throws at an unpaired surrogate, which a log line may well hold:
+   * such a char becomes a question mark, and the bytes as they came stand in {@code raw}.
+   */
+  private static Binary encode(String text) {
+    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private Binary hashed(Binary value) {
+    if (bloom != null) {
+      bloom.insertHash(bloom.hash(value));
+    }
+    return value;
+  }
+
+  private void drainTimes(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null) {
+        writer.writeNull(0, 0);
+      } else {
+        writer.write(Micros.of((Instant) values[i]), 0, level);
+      }
+    }
+  }
+
+  private void drainLongs(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    Long last = null;
+    for (int i = 0; i < rows; i++) {
+      Long value = (Long) values[i];
+      if (value == null) {
+        writer.writeNull(0, 0);
+        continue;
+      }
+      if (bloom != null && !value.equals(last)) {
+        bloom.insertHash(bloom.hash(value.longValue()));
+        last = value;
+      }
+      writer.write(value.longValue(), 0, level);
+    }
+  }
+
+  private void drainInts(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null) {
+        writer.writeNull(0, 0);
+      } else {
+        writer.write(((Integer) values[i]).intValue(), 0, level);
+      }
+    }
+  }
+
+  private void drainBooleans(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null) {
+        writer.writeNull(0, 0);
+      } else {
+        writer.write(((Boolean) values[i]).booleanValue(), 0, level);
+      }
+    }
+  }
+
+  private void drainBytes(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null) {
+        writer.writeNull(0, 0);
+      } else {
+        writer.write(Binary.fromConstantByteBuffer((ByteBuffer) values[i]), 0, level);
+      }
+    }
+  }
+}

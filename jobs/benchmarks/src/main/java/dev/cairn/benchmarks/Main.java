@@ -1,0 +1,62 @@
+package dev.cairn.benchmarks;
+
+import dev.cairn.benchmarks.rounds.Directories;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+/** Runs the comparison, or with {@code micro} JMH's benchmarks. The README says what it measures. */
+public final class Main {
+
+  private Main() {}
+
+  /** Prints tables to standard output, progress to standard error, and writes JSON to a file. */
+  public static void main(String[] args) throws Exception {
+    if (args.length > 0 && args[0].equals("micro")) {
+      org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
+    Options options;
+    try {
+      options = Options.parse(List.of(args));
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.err.print(Options.USAGE);
+      System.exit(2);
+      return;
+    }
+    System.out.print(Report.of(run(options)));
+    System.err.println("as JSON: " + options.json());
+  }
+
+  static Results run(Options asked) throws Exception {
+    Path work = makeWork(asked.work());
+    Options options = asked.in(work);
+    if (options.profiles() != null) {
+      Files.createDirectories(options.profiles());
+    }
+    try {
+      try (Run run = Run.prepare(options)) {
+        Results results = run.run();
+        JsonReport.write(results, options.json());
+        return results;
+      }
+    } finally {
+      Directories.delete(work);
+    }
+  }
+
+  /** A directory of our own, since it is removed at the end. */
+  private static Path makeWork(Path asked) throws IOException {
+    if (asked == null) {
+      return Files.createTempDirectory("cairn-benchmarks-");
+    }
+    String[] names = asked.toFile().list();
+    if (names != null && names.length > 0) {
+      throw new IOException("--work " + asked + " is not empty: name a new directory");
+    }
+    return Files.createDirectories(asked);
+  }
+}
