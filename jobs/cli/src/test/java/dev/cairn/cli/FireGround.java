@@ -102,6 +102,8 @@ final class FireGround implements AutoCloseable {
     return ForkedCairn.start(
         output,
         List.of(
+            // most of these processes are killed before C2 would pay
+            "-XX:TieredStopAtLevel=1",
             "-Djavax.net.ssl.trustStore=" + trustStore(),
             "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD),
         Map.of(
