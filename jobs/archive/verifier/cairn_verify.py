@@ -294,6 +294,7 @@ def parse_manifest(data):
     record({name: MANIFEST[name] for name in MANIFEST if name != "worm" or first})(m)
     check((m["previous"] == "0" * 64) == first, "64 zeros are the first's previous alone")
     check(all(f["path"].startswith(f["table"] + "/") for f in m["files"]), "file of another table")
+    check(all(f["min_time_micros"] <= f["max_time_micros"] for f in m["files"]), "times reversed")
     check(bool(m["files"]) == bool(m["offsets"]), "files without offsets, or offsets without files")
     for name, by in (("files", "path"), ("abandoned", "path"), ("signing_keys", "key")):
         check_ascending([element[by] for element in m[name]], name)

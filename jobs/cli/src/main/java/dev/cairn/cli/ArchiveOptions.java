@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.archive.chain.Anchor;
+import dev.cairn.archive.chain.Anchors;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,14 +54,9 @@ final class ArchiveOptions {
     return anchor == null ? defaultAnchor(archive).map(Path::toString) : Optional.of(anchor);
   }
 
-  /** The anchor for a job, which takes a file. */
-  Optional<Path> anchorFile() {
-    if (anchor != null && anchor.startsWith("azblob:")) {
-      throw CairnException.wrongUse(
-          "--anchor is '" + anchor + "'",
-          "This command keeps the anchor in a file: give its path.");
-    }
-    return anchor().map(Path::of);
+  /** Opens what keeps the head of an archive; the caller closes it. */
+  static Anchor openAnchor(Optional<String> place, URI archive) throws IOException {
+    return place.isEmpty() ? Anchor.none() : Anchors.open(place.get(), archive);
   }
 
   /** The anchor named, there or not; or the default one, if it is there. */

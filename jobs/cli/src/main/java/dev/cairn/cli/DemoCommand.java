@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
         URI.create(
             "keyfile://"
                 + prepareKeys(root, policies.rules().retentionClasses()).toUri().getRawPath());
-    Optional<Path> anchor = ArchiveOptions.defaultAnchor(archive);
+    Optional<String> anchor = ArchiveOptions.defaultAnchor(archive).map(Path::toString);
     PipelineRun run =
         new PipelineRun(
             DemoTopics.topics(),
@@ -79,7 +79,7 @@ final class DemoCommand implements Callable<Integer> {
             kafkaPort,
             root.resolve("flink"));
     PipelineRun.Outcome outcome = run.run(terminal);
-    ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor.map(Path::toString), outcome, terminal);
+    ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor, outcome, terminal);
     if (json) {
       terminal.out().println(summary.toJson());
     } else {

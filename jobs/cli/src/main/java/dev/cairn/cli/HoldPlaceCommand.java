@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -125,7 +126,7 @@ final class HoldPlaceCommand implements Callable<Integer> {
       if (!rules.subjects().contains(source)) {
         throw CairnException.wrongUse(
             "--source is '" + source + "'",
-            "Sources: " + String.join(", ", new java.util.TreeSet<>(rules.subjects())));
+            "Sources: " + String.join(", ", new TreeSet<>(rules.subjects())));
       }
     }
   }
@@ -136,9 +137,10 @@ final class HoldPlaceCommand implements Callable<Integer> {
         .out()
         .println(
             terminal.bold(
-                "Held: %,d files for case %s%s."
+                "Held: %s for case %s%s."
                     .formatted(
-                        outcome.files(), caseId, outcome.recorded() ? "" : ", as they were")));
+                        Counted.files(outcome.files()),
+                        caseId, outcome.recorded() ? "" : ", as they were")));
     if (!worm) {
       terminal.note("cairn: the store is not WORM: the hold binds Cairn alone, not its owner.");
     }

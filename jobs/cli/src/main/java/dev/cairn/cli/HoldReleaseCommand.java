@@ -72,9 +72,9 @@ final class HoldReleaseCommand implements Callable<Integer> {
           .out()
           .println(
               terminal.bold(
-                  "Released: %,d files of case %s, %,d of them held by another case%s."
+                  "Released: %s of case %s, %,d of them held by another case%s."
                       .formatted(
-                          outcome.files(),
+                          Counted.files(outcome.files()),
                           caseId,
                           outcome.stillHeld(),
                           outcome.recorded() ? "" : "; it was released before")));

@@ -6,7 +6,6 @@ import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.WriterLimits;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,7 @@ final class JobConfigs {
    * @param topics what to archive
    * @param archive where to
    * @param keys under which keys
-   * @param anchorFile where the chain's head is kept
+   * @param anchor where the chain's head is kept
    * @param rules how long what is kept
    */
   record Road(
@@ -32,7 +31,7 @@ final class JobConfigs {
       List<TopicSource> topics,
       URI archive,
       URI keys,
-      Optional<Path> anchorFile,
+      Optional<String> anchor,
       RetentionRules rules) {}
 
   /**
@@ -62,7 +61,7 @@ final class JobConfigs {
         road.topics(),
         road.archive(),
         road.keys(),
-        road.anchorFile().map(Path::toString).orElse(null),
+        road.anchor().orElse(null),
         manner.times(),
         manner.parallelism(),
         manner.unalignedCheckpoints(),

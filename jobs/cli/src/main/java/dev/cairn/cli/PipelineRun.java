@@ -33,7 +33,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param topics what to feed, with what each topic holds
  * @param archive where to
  * @param keys under which keys
- * @param anchorFile where the chain's head is kept, if anywhere
+ * @param anchor where the chain's head is kept, if anywhere
  * @param rules how long what is kept
  * @param kafkaDirectory the broker's data: raw records in clear, so the caller says where
  * @param kafkaPort 0 for any free port
@@ -43,7 +43,7 @@ record PipelineRun(
     Map<FeedTopic, TopicSource> topics,
     URI archive,
     URI keys,
-    Optional<Path> anchorFile,
+    Optional<String> anchor,
     RetentionRules rules,
     Path kafkaDirectory,
     int kafkaPort,
@@ -72,7 +72,8 @@ record PipelineRun(
       throws IOException, InterruptedException, ArchiveJobFailedException {
     try (BlobStore store = BlobStores.open(archive);
         Closeable lock = store.lockForWriting();
-        ArchiveAccess access = ArchiveAccess.prepare(store, keys, anchorFile, rules)) {
+        ArchiveAccess access =
+            ArchiveAccess.prepare(store, keys, ArchiveOptions.openAnchor(anchor, archive), rules)) {
       terminal.progress("starting Kafka …");
       try (KafkaBroker kafka =
               KafkaBroker.builder().dataDir(kafkaDirectory).port(kafkaPort).start();
@@ -142,7 +143,7 @@ record PipelineRun(
   private ArchiveJobConfig config(String bootstrapServers) {
     return JobConfigs.of(
         new JobConfigs.Road(
-            bootstrapServers, List.copyOf(topics.values()), archive, keys, anchorFile, rules),
+            bootstrapServers, List.copyOf(topics.values()), archive, keys, anchor, rules),
         JobConfigs.Manner.prompt(),
         Map.of());
   }

@@ -23,13 +23,15 @@ final class RefusedKeys implements RowOffsets {
     String sentence() {
       return switch (reason) {
         case GONE ->
-            ("Key %s is gone: the rows of %,d files are unreadable for good, unless its owner"
+            ("Key %s is gone: the rows of %s are unreadable for good, unless its owner"
                     + " recovers it. If it was destroyed on purpose, that is crypto-shredding.")
-                .formatted(key, files);
+                .formatted(key, Counted.files(files));
         case DISABLED ->
-            "Key %s is disabled: the rows of %,d files were not checked.".formatted(key, files);
+            "Key %s is disabled: the rows of %s were not checked."
+                .formatted(key, Counted.files(files));
         default ->
-            "Key %s was refused: the rows of %,d files were not checked.".formatted(key, files);
+            "Key %s was refused: the rows of %s were not checked."
+                .formatted(key, Counted.files(files));
       };
     }
   }

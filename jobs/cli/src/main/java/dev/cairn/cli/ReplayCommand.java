@@ -114,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
               topics,
               options.archive(),
               options.requiredKeys(),
-              options.anchorFile(),
+              options.anchor(),
               policies.rules(),
               workspace.kafka(),
               0,

@@ -145,7 +145,11 @@ final class RunArchiveCommand implements Callable<Integer> {
     try (BlobStore store = BlobStores.open(options.archive());
         Closeable lock = store.lockForWriting();
         ArchiveAccess access =
-            ArchiveAccess.prepare(store, options.requiredKeys(), options.anchorFile(), rules)) {
+            ArchiveAccess.prepare(
+                store,
+                options.requiredKeys(),
+                ArchiveOptions.openAnchor(options.anchor(), options.archive()),
+                rules)) {
       if (!LocalArchiveRun.hasCheckpoint(checkpoints)) {
         access.abandonUnclaimed();
       }
@@ -192,7 +196,7 @@ final class RunArchiveCommand implements Callable<Integer> {
             topics.stream().map(this::topicSource).toList(),
             options.archive(),
             options.requiredKeys(),
-            options.anchorFile(),
+            options.anchor(),
             rules),
         new JobConfigs.Manner(times(), parallelism, unalignedCheckpoints),
         kafkaProperties());

@@ -32,12 +32,12 @@ final class VerifyFacts {
         .filesByMode()
         .forEach((mode, files) -> out.printf("  retention     %s%n", mode(mode, files)));
     if (keeping.heldFiles() > 0) {
-      out.printf("  legal holds   on %,d files%n", keeping.heldFiles());
+      out.printf("  legal holds   on %s%n", Counted.files(keeping.heldFiles()));
     }
     if (keeping.filesApprovedForDisposal() > 0) {
       out.printf(
-          "  disposed of   %,d files, accounted for; %,d approved and still there%n",
-          keeping.filesDisposed(),
+          "  disposed of   %s, accounted for; %,d approved and still there%n",
+          Counted.files(keeping.filesDisposed()),
           keeping.filesApprovedForDisposal() - keeping.filesDisposed());
     }
     result.refused().forEach(refused -> out.println("  " + refused.sentence()));
@@ -83,12 +83,11 @@ final class VerifyFacts {
 
   private static String mode(String mode, long files) {
     return switch (mode) {
-      case "locked" -> "locked for %,d files: nobody can shorten it".formatted(files);
+      case "locked" -> "%s locked: nobody can shorten it".formatted(Counted.files(files));
       case "unlocked" ->
-          ("unlocked for %,d files: whoever may change policies can shorten it; not WORM in the"
-                  + " sense of SEC 17a-4(f)")
-              .formatted(files);
-      default -> "of %,d files is kept by nothing but the ledger".formatted(files);
+          "%s unlocked: whoever may change policies can shorten it, so it is no WORM record yet"
+              .formatted(Counted.files(files));
+      default -> "%s kept by nothing but the ledger".formatted(Counted.files(files));
     };
   }
 

@@ -9,8 +9,23 @@ class CommandLineTest {
 
   @Test
   void everyCommandTeachesItself() {
-    for (String command : List.of("demo", "replay", "sql", "verify", "run")) {
-      Run run = Run.cairn(command, "--help");
+    for (String command :
+        List.of(
+            "demo",
+            "replay",
+            "sql",
+            "verify",
+            "run",
+            "run archive",
+            "retention",
+            "retention plan",
+            "retention apply",
+            "retention certificate",
+            "hold",
+            "hold place",
+            "hold release",
+            "hold list")) {
+      Run run = Run.cairn((command + " --help").split(" "));
 
       assertThat(run.code()).as(command).isZero();
       assertThat(run.out()).as(command).contains("Usage: cairn " + command);

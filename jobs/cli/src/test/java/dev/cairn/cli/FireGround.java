@@ -10,6 +10,7 @@ import com.azure.security.keyvault.keys.models.KeyCurveName;
 import com.azure.storage.blob.BlobServiceClientBuilder;
 import com.azure.storage.blob.BlobServiceVersion;
 import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.testkit.ServerStartException;
 import dev.cairn.testkit.azure.Azurite;
 import dev.cairn.testkit.azure.KeyVaultStandIn;
 import dev.cairn.testkit.azure.WormGate;
@@ -101,6 +102,8 @@ final class FireGround implements AutoCloseable {
     return ForkedCairn.start(
         output,
         List.of(
+            // most of these processes are killed before C2 would pay
+            "-XX:TieredStopAtLevel=1",
             "-Djavax.net.ssl.trustStore=" + trustStore(),
             "-Djavax.net.ssl.trustStorePassword=" + STORE_PASSWORD),
         Map.of(
@@ -159,10 +162,22 @@ final class FireGround implements AutoCloseable {
   }
 
   /** Ends Kafka and starts it again on the same port and folder. */
-  void restartKafka() throws IOException {
+  void restartKafka() throws IOException, InterruptedException {
     int port = kafka.port();
     kafka.close();
-    kafka = KafkaBroker.builder().dataDir(directory.resolve("kafka")).port(port).start();
+    long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    while (true) {
+      try {
+        kafka = KafkaBroker.builder().dataDir(directory.resolve("kafka")).port(port).start();
+        return;
+      } catch (ServerStartException e) {
+        // a connection of somebody else's may hold the port for a moment
+        if (System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(200);
+      }
+    }
   }
 
   private Path trustStore() {

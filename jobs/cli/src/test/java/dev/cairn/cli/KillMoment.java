@@ -1,6 +1,9 @@
 package dev.cairn.cli;
 
 import dev.cairn.testkit.faults.WatchedRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Moments of a commit at which a job is killed, as its requests to the store show them. */
 enum KillMoment {
@@ -44,7 +47,13 @@ enum KillMoment {
   boolean is(WatchedRequest request) {
     return side != Side.CHECKPOINT
         && request.method().equals("PUT")
-        && request.path().contains("/" + folder)
-        && java.util.Arrays.asList(request.query().split("&")).contains(query);
+        && isUnder(folder, request)
+        && Arrays.asList(request.query().split("&")).contains(query);
+  }
+
+  /** Whether the request is about a blob of that folder of the archive. */
+  static boolean isUnder(String folder, WatchedRequest request) {
+    // the SDK percent-encodes the slashes of a blob's name
+    return URLDecoder.decode(request.path(), StandardCharsets.UTF_8).contains("/" + folder);
   }
 }

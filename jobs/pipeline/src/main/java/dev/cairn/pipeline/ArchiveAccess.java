@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.flink.util.IOUtils;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 /**
  * What whoever starts the archive job does with the archive before and beside it: makes a new one,
  * refuses one made with other keys, looks how far the chain has come. Not thread-safe. Closes the
- * signing service, not the store.
+ * signing service and the anchor, not the store.
  */
 public final class ArchiveAccess implements Closeable {
 
@@ -56,19 +57,20 @@ public final class ArchiveAccess implements Closeable {
    * was made with.
    *
    * @param store must stay open as long as this is used
-   * @param anchorFile holds the chain's head outside the archive, if anything does
+   * @param anchor holds the chain's head outside the archive; closed with the result, or on failure
    * @param retention its rule for the chain protects the manifests
    * @throws dev.cairn.archive.keys.KeyRefusedException if a key of the archive can't be used
    * @throws dev.cairn.archive.chain.ChainBrokenException if the chain is not whole
    * @throws IOException if store, keys or anchor are out of reach
    */
   public static ArchiveAccess prepare(
-      BlobStore store, URI keysUri, Optional<Path> anchorFile, RetentionRules retention)
+      BlobStore store, URI keysUri, Anchor anchor, RetentionRules retention)
       throws IOException {
     Clock clock = Clock.systemUTC();
-    SigningService signer = KeyServices.openSigner(keysUri);
+    SigningService signer = null;
     try (KeyService keys = KeyServices.open(keysUri)) {
-      ChainWriter writer = writer(anchorFile, signer, retention);
+      signer = KeyServices.openSigner(keysUri);
+      ChainWriter writer = writer(anchor, signer, retention);
       Genesis genesis = new Genesis(store.worm() ? "version-level" : Genesis.NO_WORM);
       Chain chain =
           Chain.openOrCreate(
@@ -76,15 +78,21 @@ public final class ArchiveAccess implements Closeable {
       ArchiveKeys.requireUsable(chain.manifests(), keys, store.uri());
       return new ArchiveAccess(store, writer, clock, chain);
     } catch (IOException | RuntimeException e) {
-      signer.close();
+      IOUtils.closeAllQuietly(signer, anchor);
       throw e;
     }
   }
 
-  /** Who appends to the chain; the caller closes signer and anchor. */
-  static ChainWriter writer(
-      Optional<Path> anchorFile, SigningService signer, RetentionRules retention) {
+  /** Opens the archive as the other does, with its anchor in a local file, if it has one. */
+  public static ArchiveAccess prepare(
+      BlobStore store, URI keysUri, Optional<Path> anchorFile, RetentionRules retention)
+      throws IOException {
     Anchor anchor = anchorFile.<Anchor>map(FileAnchor::new).orElseGet(Anchor::none);
+    return prepare(store, keysUri, anchor, retention);
+  }
+
+  /** Who appends to the chain; the caller closes signer and anchor. */
+  static ChainWriter writer(Anchor anchor, SigningService signer, RetentionRules retention) {
     RetentionRule rule = retention.forChain();
     return new ChainWriter(
         WRITER_NAME,

@@ -1,14 +1,15 @@
 package dev.cairn.pipeline;
 
+import dev.cairn.archive.chain.Anchor;
+import dev.cairn.archive.chain.Anchors;
 import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.formats.RecordParser;
+import java.io.IOException;
 import java.io.Serializable;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -20,7 +21,8 @@ import java.util.Set;
  * @param topics the raw topics and what they hold, at least one
  * @param archive {@code file:} or {@code azblob:} URI of the archive
  * @param keys {@code keyfile:} or {@code keyvault:} URI of the key service
- * @param anchorFile local file that holds the chain's head outside the archive; null for none
+ * @param anchor where the chain's head is kept outside the archive, in a form of {@link Anchors};
+ *     null for nowhere
  * @param times when files are closed and committed
  * @param parallelism readers and writers, at least 1; more than partitions are idle
  * @param unalignedCheckpoints whether Flink's checkpoints may overtake what waits in its channels;
@@ -34,7 +36,7 @@ public record ArchiveJobConfig(
     List<TopicSource> topics,
     URI archive,
     URI keys,
-    String anchorFile,
+    String anchor,
     CommitTimes times,
     int parallelism,
     boolean unalignedCheckpoints,
@@ -67,8 +69,13 @@ public record ArchiveJobConfig(
     topics = List.copyOf(topics);
   }
 
-  /** Where the chain's head is kept outside the archive, if anywhere. */
-  public Optional<Path> anchor() {
-    return Optional.ofNullable(anchorFile).map(Path::of);
+  /**
+   * Opens the anchor; the caller closes it.
+   *
+   * @throws IllegalArgumentException if it is no anchor's place, or within the archive
+   * @throws IOException if a settings file is unreadable
+   */
+  Anchor openAnchor() throws IOException {
+    return anchor == null ? Anchor.none() : Anchors.open(anchor, archive);
   }
 }

@@ -76,7 +76,7 @@ final class ArchiveSink
       throws IOException {
     BlobStore store = BlobStores.open(config.archive());
     SigningService signer = KeyServices.openSigner(config.keys());
-    ChainWriter writer = ArchiveAccess.writer(config.anchor(), signer, config.retention());
+    ChainWriter writer = ArchiveAccess.writer(config.openAnchor(), signer, config.retention());
     return new ArchiveCommitter(
         store,
         () -> Chain.open(store, writer),

@@ -56,14 +56,26 @@ class ArchiveJobConfigTest {
         .hasMessageContaining("parallelism");
   }
 
+  @Test
+  void anAnchorWithinTheArchiveIsRefused() {
+    assertThatThrownBy(() -> config(List.of(QUERIES), 1, "/archive/anchor.json").openAnchor())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("/archive/anchor.json");
+  }
+
   private static ArchiveJobConfig config(List<TopicSource> topics, int parallelism) {
+    return config(topics, parallelism, null);
+  }
+
+  private static ArchiveJobConfig config(
+      List<TopicSource> topics, int parallelism, String anchor) {
     return new ArchiveJobConfig(
         "localhost:9092",
         Map.of(),
         topics,
         URI.create("file:///archive"),
         URI.create("keyfile:///keys.json"),
-        null,
+        anchor,
         CommitTimes.DEFAULT,
         parallelism,
         false,

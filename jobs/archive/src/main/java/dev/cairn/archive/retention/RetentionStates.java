@@ -8,29 +8,33 @@ import dev.cairn.archive.store.BlobVersion;
 import dev.cairn.archive.store.Protection;
 import dev.cairn.archive.store.StoredVersion;
 import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
  * Reads what a plan is made from: the chain, and what the store says of each file and manifest. In a
- * store that is WORM that is one call a blob.
+ * store that is WORM that is one call a blob, eight at a time.
  */
 public final class RetentionStates {
 
-  private final BlobStore store;
-  private final Map<String, List<BlobVersion>> versions = new HashMap<>();
-  private final LongConsumer progress;
-  private long asked;
+  private final ChainHistory history;
+  private final Map<String, List<BlobVersion>> versions;
+  private final Map<BlobVersion, Protection> protections;
 
-  private RetentionStates(BlobStore store, LongConsumer progress) {
-    this.store = store;
-    this.progress = progress;
+  private RetentionStates(
+      ChainHistory history,
+      Map<String, List<BlobVersion>> versions,
+      Map<BlobVersion, Protection> protections) {
+    this.history = history;
+    this.versions = versions;
+    this.protections = protections;
   }
 
   /**
@@ -42,57 +46,56 @@ public final class RetentionStates {
    */
   public static RetentionState read(BlobStore store, Chain chain, LongConsumer progress)
       throws IOException {
-    return new RetentionStates(store, progress).read(chain.manifests());
-  }
-
-  private RetentionState read(List<Manifest> manifests) throws IOException {
-    // after the chain: a file that it lists is in the store before
+    List<Manifest> manifests = chain.manifests();
+    ChainHistory history = ChainHistory.of(manifests);
+    // after the chain: what it lists is in the store before
+    Map<String, List<BlobVersion>> versions = new HashMap<>();
     for (StoredVersion version : store.versions("")) {
       versions.computeIfAbsent(version.blob().path(), p -> new ArrayList<>()).add(version.blob());
     }
-    ChainHistory history = ChainHistory.of(manifests);
-    List<KeptFile> files = new ArrayList<>();
+    Set<BlobVersion> asked = new LinkedHashSet<>();
     for (ChainHistory.Listed listed : history.files().values()) {
-      files.add(file(listed, history));
+      if (!history.isDisposed(listed) && isThere(listed.file(), versions)) {
+        asked.add(listed.file().blob());
+      }
     }
+    manifests.forEach(manifest -> asked.add(versions.get(manifest.path()).get(0)));
+    return new RetentionStates(
+            history, versions, StoreProtections.ask(store, asked, progress))
+        .state(store.worm(), manifests);
+  }
+
+  private RetentionState state(boolean worm, List<Manifest> manifests) {
     List<KeptManifest> kept = new ArrayList<>();
     for (Manifest manifest : manifests) {
       BlobVersion blob = versions.get(manifest.path()).get(0);
       kept.add(
           new KeptManifest(
-              blob, manifest.created(), protection(blob).orElse(Protection.NONE)));
+              blob, manifest.created(), protections.getOrDefault(blob, Protection.NONE)));
     }
-    return new RetentionState(store.worm(), files, kept, history.lastLedger());
+    return new RetentionState(
+        worm,
+        history.files().values().stream().map(this::file).toList(),
+        kept,
+        history.lastLedger());
   }
 
-  private KeptFile file(ChainHistory.Listed listed, ChainHistory history) throws IOException {
+  private KeptFile file(ChainHistory.Listed listed) {
     ArchiveFile file = listed.file();
     boolean disposed = history.isDisposed(listed);
     return new KeptFile(
         file,
         listed.manifest().created(),
         history.ledger().retention(file.path()).orElse(file.retention()),
-        disposed || !isThere(file) ? Optional.empty() : protection(file.blob()),
+        Optional.ofNullable(protections.get(file.blob())),
         history.heldBy(file.path()),
         disposed ? new TreeSet<>() : history.toHold(listed),
         history.approval(file.path()),
         disposed);
   }
 
-  private boolean isThere(ArchiveFile file) {
+  private static boolean isThere(ArchiveFile file, Map<String, List<BlobVersion>> versions) {
     List<BlobVersion> there = versions.getOrDefault(file.path(), List.of());
     return file.versionId().isEmpty() ? !there.isEmpty() : there.contains(file.blob());
-  }
-
-  private Optional<Protection> protection(BlobVersion blob) throws IOException {
-    if (!store.worm()) {
-      return Optional.of(Protection.NONE);
-    }
-    progress.accept(++asked);
-    try {
-      return Optional.of(store.protection(blob));
-    } catch (NoSuchFileException e) {
-      return Optional.empty();
-    }
   }
 }

@@ -88,7 +88,7 @@ class CertificatesTest {
   void approvedAndNotYetDisposedOfIsSaid() throws IOException {
     RetentionPlan plan = archive.plan(30);
     // approval, first deletion, and no more
-    DyingStore dying = new DyingStore(archive.store.reopened(), 2, true);
+    DyingStore dying = new DyingStore(archive.again(), 2, true);
     assertThatThrownBy(() -> archive.apply(dying, plan)).isInstanceOf(DyingStore.Killed.class);
 
     DispositionCertificate certificate = certificate();

@@ -143,7 +143,7 @@ class LegalHoldsTest {
         ArchiveFile with = archive.add(30);
         ArchiveFile more = archive.add(30);
         LegalHold terms = hold("Smith", Set.of(), List.of(with.path(), more.path()));
-        DyingStore dying = new DyingStore(archive.store.reopened(), change, after);
+        DyingStore dying = new DyingStore(archive.again(), change, after);
         LegalHolds holds = archive.holds(dying);
         ArchiveFile meanwhile = archive.add(30);
 
@@ -186,7 +186,7 @@ class LegalHoldsTest {
         ArchiveFile one = archive.add(30);
         ArchiveFile two = archive.add(30);
         archive.holds().place(hold("Smith", Set.of(), List.of(one.path(), two.path())));
-        DyingStore dying = new DyingStore(archive.store.reopened(), change, after);
+        DyingStore dying = new DyingStore(archive.again(), change, after);
 
         killed = false;
         try {

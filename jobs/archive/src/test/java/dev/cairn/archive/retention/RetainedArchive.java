@@ -15,6 +15,7 @@ import dev.cairn.archive.store.Blobs;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.archive.store.Protection;
 import dev.cairn.archive.store.Retention;
+import dev.cairn.archive.store.TestClock;
 import dev.cairn.archive.verify.ArchiveVerifier;
 import dev.cairn.archive.verify.VerificationReport;
 import java.io.IOException;
@@ -29,23 +30,31 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** A small archive under retention, with a clock that a test moves. */
 final class RetainedArchive {
 
   static final Instant START = Instant.parse("2026-11-22T19:00:00Z");
 
-  /** A clock that stands until it is moved. */
-  static final class TestClock extends Clock {
-    private Instant now = START;
+  /** A clock that a test moves. */
+  static final class MovedClock extends Clock {
+    private final Supplier<Instant> now;
+    private final Consumer<Duration> advance;
+
+    MovedClock(Supplier<Instant> now, Consumer<Duration> advance) {
+      this.now = now;
+      this.advance = advance;
+    }
 
     void advance(Duration by) {
-      now = now.plus(by);
+      advance.accept(by);
     }
 
     @Override
     public Instant instant() {
-      return now;
+      return now.get();
     }
 
     @Override
@@ -59,19 +68,37 @@ final class RetainedArchive {
     }
   }
 
-  final TestClock clock = new TestClock();
-  final InMemoryBlobStore store;
+  final MovedClock clock;
+  final BlobStore store;
   final TestArchive.MemoryAnchor anchor = new TestArchive.MemoryAnchor();
   private final List<ArchiveFile> files = new ArrayList<>();
 
+  /** In memory. */
   RetainedArchive(boolean worm) throws IOException {
-    store = worm ? InMemoryBlobStore.worm(clock) : new InMemoryBlobStore();
+    this(worm, new TestClock(START));
+  }
+
+  private RetainedArchive(boolean worm, TestClock clock) throws IOException {
+    this(
+        worm ? InMemoryBlobStore.worm(clock) : new InMemoryBlobStore(),
+        new MovedClock(clock::instant, clock::advance));
+  }
+
+  /** In a store whose clock is this one. */
+  RetainedArchive(BlobStore store, MovedClock clock) throws IOException {
+    this.store = store;
+    this.clock = clock;
     Chain.create(
         store,
         writer(),
         TestArchive.ID,
-        new Genesis(worm ? "in memory" : Genesis.NO_WORM),
+        new Genesis(store.worm() ? "version-level" : Genesis.NO_WORM),
         clock.instant());
+  }
+
+  /** The store as another process opens it. */
+  BlobStore again() {
+    return store instanceof InMemoryBlobStore memory ? memory.reopened() : store;
   }
 
   /** The rules of these tests: flows 30 days unless said otherwise. */
@@ -94,7 +121,7 @@ final class RetainedArchive {
   }
 
   Chain chain() throws IOException {
-    return chain(store.reopened());
+    return chain(again());
   }
 
   /** Archives a file of that source and hour, kept for some days from now. */
@@ -107,7 +134,7 @@ final class RetainedArchive {
         number);
     FileRetention kept =
         FileRetention.wanted(
-            source + "/1", clock.instant().plus(days, ChronoUnit.DAYS), Retention.Mode.UNLOCKED);
+            source + "/1", clock.instant().truncatedTo(ChronoUnit.SECONDS).plus(days, ChronoUnit.DAYS), Retention.Mode.UNLOCKED);
     ArchiveFile plain = TestArchive.file(path, "content of " + path, 10);
     long micros = ChronoUnit.MICROS.between(Instant.EPOCH, hour);
     ArchiveFile wanted =
@@ -134,7 +161,7 @@ final class RetainedArchive {
   }
 
   RetentionPlan plan(int days) throws IOException {
-    return plan(store.reopened(), days);
+    return plan(again(), days);
   }
 
   RetentionPlan plan(BlobStore through, int days) throws IOException {
@@ -145,7 +172,7 @@ final class RetainedArchive {
   }
 
   RetentionOutcome apply(RetentionPlan plan) throws IOException {
-    return apply(store.reopened(), plan);
+    return apply(again(), plan);
   }
 
   RetentionOutcome apply(BlobStore through, RetentionPlan plan) throws IOException {
@@ -153,7 +180,7 @@ final class RetainedArchive {
   }
 
   LegalHolds holds() throws IOException {
-    return holds(store.reopened());
+    return holds(again());
   }
 
   LegalHolds holds(BlobStore through) throws IOException {
@@ -171,7 +198,7 @@ final class RetainedArchive {
   }
 
   VerificationReport verify() throws IOException {
-    return ArchiveVerifier.of(store.reopened())
+    return ArchiveVerifier.of(again())
         .withAnchor(copy(anchor))
         .withClock(clock)
         .verify();

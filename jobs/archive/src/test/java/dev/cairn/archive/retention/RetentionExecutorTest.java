@@ -95,7 +95,7 @@ class RetentionExecutorTest {
     ArchiveFile later = archive.add(30);
 
     boolean killed = false;
-    DyingStore dying = new DyingStore(archive.store.reopened(), change, after);
+    DyingStore dying = new DyingStore(archive.again(), change, after);
     try {
       archive.apply(dying, archive.plan(35));
     } catch (DyingStore.Killed e) {
@@ -125,7 +125,7 @@ class RetentionExecutorTest {
         archive.add(30);
         archive.clock.advance(DAYS_31);
         RetentionPlan plan = archive.plan(30);
-        DyingStore dying = new DyingStore(archive.store.reopened(), change, after);
+        DyingStore dying = new DyingStore(archive.again(), change, after);
 
         assertThatThrownBy(() -> archive.apply(dying, plan))
             .isInstanceOf(DyingStore.Killed.class);
@@ -213,7 +213,7 @@ class RetentionExecutorTest {
 
   private static List<LedgerEntry> ledger(RetainedArchive archive) throws IOException {
     List<LedgerEntry> entries = new ArrayList<>();
-    for (Manifest manifest : Chain.open(archive.store.reopened()).manifests()) {
+    for (Manifest manifest : Chain.open(archive.again()).manifests()) {
       entries.addAll(manifest.ledger());
     }
     return entries;

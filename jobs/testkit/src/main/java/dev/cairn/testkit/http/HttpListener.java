@@ -1,13 +1,16 @@
 package dev.cairn.testkit.http;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.RejectedExecutionException;
 import javax.net.ssl.SSLContext;
 
@@ -19,6 +22,8 @@ public final class HttpListener implements AutoCloseable {
 
   private static final String HOST = "127.0.0.1";
   private static final int BACKLOG = 256;
+  private static final Duration BIND_LIMIT = Duration.ofSeconds(5);
+  private static final Duration BIND_PAUSE = Duration.ofMillis(50);
 
   /** Answers one request. */
   @FunctionalInterface
@@ -57,14 +62,29 @@ public final class HttpListener implements AutoCloseable {
    * @param name of its threads
    * @param port 0 for any
    * @param tls its certificate; null for plain HTTP
-   * @throws IOException if the port is taken
+   * @throws IOException if the port is taken, and still is after five seconds
    */
   public static HttpListener start(String name, int port, SSLContext tls, Handler handler)
       throws IOException {
-    var server = new ServerSocket(port, BACKLOG, InetAddress.getByName(HOST));
+    ServerSocket server = bind(port);
     var listener = new HttpListener(name, server, tls, handler);
     listener.threads.execute(listener::accept);
     return listener;
+  }
+
+  // a port that was just given up may be held for a moment by a connection of somebody else's
+  private static ServerSocket bind(int port) throws IOException {
+    long deadline = System.nanoTime() + BIND_LIMIT.toNanos();
+    while (true) {
+      try {
+        return new ServerSocket(port, BACKLOG, InetAddress.getByName(HOST));
+      } catch (BindException e) {
+        if (port == 0 || System.nanoTime() > deadline) {
+          throw e;
+        }
+        LockSupport.parkNanos(BIND_PAUSE.toNanos());
+      }
+    }
   }
 
   public int port() {
