@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the comparison, or with {@code micro} JMH's benchmarks. The README says what it measures. */
+/** Runs the comparison, or with {@code micro} JMH's benchmarks. See the README. */
 public final class Main {
 
   private Main() {}

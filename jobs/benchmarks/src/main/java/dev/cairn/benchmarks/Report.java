@@ -77,7 +77,8 @@ final class Report {
     if (tally.has(ARCHIVE_JOB)) {
       rows.add(List.of("archive job / FileSink (1.0)", hundredths(ARCHIVE_JOB, FILE_SINK)));
       rows.add(
-          List.of("archive job / parse + parquet-avro (0.7)", hundredths(ARCHIVE_JOB, PARQUET_AVRO)));
+          List.of(
+              "archive job / parse + parquet-avro (0.7)", hundredths(ARCHIVE_JOB, PARQUET_AVRO)));
       rows.add(
           List.of(
               "gzip -6 of the raw lines, bytes/event",
@@ -110,8 +111,8 @@ final class Report {
       return;
     }
     line(
-        "Steady rate of proxysql.query records, checkpoint every %d ms; from Kafka's timestamp to the"
-            + " visible manifest",
+        "Steady rate of proxysql.query records, checkpoint every %d ms;"
+            + " from Kafka's timestamp to the visible manifest",
         results.options().steadyCheckpoint().toMillis());
     List<List<String>> rows = new ArrayList<>();
     rows.add(

@@ -9,8 +9,8 @@ import java.util.List;
  * @param machine processor, cores, Java version
  * @param topics the workload
  * @param tally the rounds
- * @param brokerCpuNanos the broker's processor time in one round of the archive job, median; 0 if it did
- *     not run
+ * @param brokerCpuNanos the broker's processor time in one round of the archive job, median; 0 if
+ *     the job did not run
  * @param steady the steady rates
  */
 record Results(

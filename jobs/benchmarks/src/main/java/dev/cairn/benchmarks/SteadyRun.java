@@ -16,10 +16,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -33,8 +31,6 @@ final class SteadyRun {
   /** Sent before, to see that the job runs. */
   private static final int PRIMER = 1_000;
 
-  private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
-
   private final KafkaBroker kafka;
   private final Options options;
   private final Path keyFile;
@@ -45,8 +41,8 @@ final class SteadyRun {
    *
    * @param rate records a second
    * @param records records sent
-   * @param p50Millis half of the last two thirds were in the archive so long after Kafka's timestamp: in a
-   *     visible file, with its manifest visible too
+   * @param p50Millis half of the last two thirds were in the archive so long after Kafka's
+   *     timestamp: in a visible file, with its manifest visible too
    * @param p99Millis the same for 99 of 100
    * @param maxMillis the same for all
    * @param job what the job cost, with heap and size of the last checkpoint
@@ -150,54 +146,6 @@ final class SteadyRun {
 
   private static long percentile(long[] sorted, int percent) {
     return sorted[(int) Math.min(sorted.length - 1, (long) sorted.length * percent / 100)];
-  }
-
-  /** Notes when each manifest became visible, to some milliseconds. */
-  private static final class ManifestWatch {
-
-    private final Path folder;
-    private final Map<Long, Long> visible = new HashMap<>();
-    private final Thread thread;
-    private volatile boolean stopped;
-
-    ManifestWatch(Path folder) {
-      this.folder = folder;
-      this.thread = new Thread(this::watch, "manifest watch");
-      thread.setDaemon(true);
-      thread.start();
-    }
-
-    private void watch() {
-      boolean last;
-      do {
-        last = stopped;
-        String[] names = folder.toFile().list();
-        long now = System.currentTimeMillis();
-        for (String name : names == null ? new String[0] : names) {
-          long sequence = Long.parseLong(name.substring(0, name.indexOf('.')));
-          synchronized (visible) {
-            visible.putIfAbsent(sequence, now);
-            visible.notifyAll();
-          }
-        }
-        LockSupport.parkNanos(WATCH_NANOS);
-      } while (!last);
-    }
-
-    /** Waits for so many manifests; the first one only makes the archive. */
-    void awaitManifests(int count) throws InterruptedException {
-      synchronized (visible) {
-        while (visible.size() < count) {
-          visible.wait();
-        }
-      }
-    }
-
-    Map<Long, Long> stop() throws InterruptedException {
-      stopped = true;
-      thread.join();
-      return visible;
-    }
   }
 
   /** The first records of the source in a workload. */

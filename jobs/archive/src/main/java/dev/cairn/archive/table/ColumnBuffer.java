@@ -1,11 +1,8 @@
 package dev.cairn.archive.table;
 
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
@@ -28,12 +25,6 @@ final class ColumnBuffer {
     BYTES
   }
 
-  /** Beyond so many different texts the next row's is seldom among them. */
-  private static final int KNOWN_TEXTS = 2_048;
-
-  /** For fewer repetitions of each text the table costs more than it saves. */
-  private static final int WORTH_KNOWING = 4;
-
   private final ColumnDescriptor descriptor;
   private final Kind kind;
   private final boolean required;
@@ -42,9 +33,7 @@ final class ColumnBuffer {
 
   private ColumnWriter writer;
   private BloomFilter bloom;
-  private final Map<String, Binary> known = new HashMap<>();
-  private boolean knows;
-  private long repeated;
+  private TextEncoder texts;
 
   /**
    * @param repeats whether values repeat, so that texts are worth remembering
@@ -70,9 +59,7 @@ final class ColumnBuffer {
   void begin(ColumnWriter writer, BloomFilter bloom) {
     this.writer = writer;
     this.bloom = bloom;
-    known.clear();
-    repeated = 0;
-    knows = repeats && kind == Kind.TEXT;
+    this.texts = kind == Kind.TEXT ? new TextEncoder(bloom, repeats) : null;
   }
 
   /** The filter over the row group's values; null if there is none. */
@@ -125,45 +112,11 @@ final class ColumnBuffer {
         continue;
       }
       if (text != last) {
-        lastBinary = binary(text);
+        lastBinary = texts.encode(text);
         last = text;
       }
       writer.write(lastBinary, 0, level);
     }
-  }
-
-  private Binary binary(String text) {
-    if (!knows) {
-      return hashed(encode(text));
-    }
-    Binary binary = known.get(text);
-    if (binary != null) {
-      repeated++;
-      return binary;
-    }
-    if (known.size() == KNOWN_TEXTS) {
-      knows = repeated > (long) KNOWN_TEXTS * WORTH_KNOWING;
-      known.clear();
-      repeated = 0;
-    }
-    binary = hashed(encode(text));
-    known.put(text, binary);
-    return binary;
-  }
-
-  /**
-   * Not Parquet's own encoder, which throws at an unpaired surrogate, which a log line may well hold:
-   * such a char becomes a question mark, and the bytes as they came stand in {@code raw}.
-   */
-  private static Binary encode(String text) {
-    return Binary.fromConstantByteArray(text.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private Binary hashed(Binary value) {
-    if (bloom != null) {
-      bloom.insertHash(bloom.hash(value));
-    }
-    return value;
   }
 
   private void drainTimes(int rows) {

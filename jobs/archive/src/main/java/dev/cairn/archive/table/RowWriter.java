@@ -15,9 +15,9 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes flat rows into one Parquet file, some rows at a time and column by column. The file is what
- * parquet-avro's own writer would make; that one asks the schema anew for each value of each row and
- * takes several times as long. Not thread-safe.
+ * Writes flat rows into one Parquet file, some rows at a time and column by column. What is in the
+ * file is what parquet-avro's own writer would put there; that one asks the schema anew for each
+ * value of each row, and takes half as long again. Not thread-safe.
  *
  * @param <T> the Avro record that is one row
  */

@@ -10,8 +10,8 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 final class ZstdCodecs implements CompressionCodecFactory {
 
   /**
-   * Half of a file is hashes, which no level makes smaller: level 3 takes a third more processor time
-   * for the whole row, and on the bundled captures its files are 4 % larger.
+   * Half of a file is hashes, which no level makes smaller: level 3 takes a third more processor
+   * time for the whole row, and on the bundled captures its files are 4 % larger.
    */
   static final int LEVEL = 1;
 

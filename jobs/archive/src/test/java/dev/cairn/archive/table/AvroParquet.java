@@ -12,7 +12,7 @@ import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 
-/** parquet-avro's own writer, to hold {@link RowWriter} against: it writes what ought to be there. */
+/** parquet-avro's own writer, to hold {@link RowWriter} against. */
 final class AvroParquet {
 
   private static final MethodHandle BUILDER;

@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The archive job as {@code cairn run archive} starts it: encryption, manifests and anchor on, until
- * every record is in the chain. The only class here that knows how the job is configured.
+ * The archive job as {@code cairn run archive} starts it: encryption, manifests and anchor on,
+ * until every record is in the chain. The only class here that knows how the job is configured.
  */
 final class ArchiveJobRound implements Round {
 

@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sizes and removal of directories that this program made. What vanishes meanwhile is passed over: a
- * Flink that has just ended still clears up.
+ * Sizes and removal of directories that this program made. What vanishes meanwhile is passed over:
+ * a Flink that has just ended still clears up.
  */
 public final class Directories {
 

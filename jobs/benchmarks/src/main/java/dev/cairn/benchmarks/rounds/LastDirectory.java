@@ -4,8 +4,8 @@ import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.schemas.AuditEvent;
 
 /**
- * Tells an event's directory in the archive's layout, and remembers the last one: rows come in runs,
- * and making the text costs as much as writing the row. Not thread-safe.
+ * Tells an event's directory in the archive's layout, and remembers the last one: rows come in
+ * runs, and making the text costs as much as writing the row. Not thread-safe.
  */
 final class LastDirectory {
 

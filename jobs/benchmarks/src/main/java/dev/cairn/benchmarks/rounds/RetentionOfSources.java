@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Period;
 import java.util.Map;
 
-/** Retention rules of the usual kinds: as many classes, and so as many keys, as a real archive has. */
+/** Retention rules of the usual kinds: as many classes, and so keys, as a real archive has. */
 public final class RetentionOfSources {
 
   private RetentionOfSources() {}

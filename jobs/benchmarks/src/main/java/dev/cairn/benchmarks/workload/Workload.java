@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Raw records of a real database path: what ProxySQL (statements and sessions), MySQL's audit plugin
- * and Azure's flow log wrote of the same traffic, each event told once. Repeated as often as needed,
- * every time as if it had happened later, with other session numbers and other literals, so that
- * neither compression nor dictionaries gain by the repetition. The same in every process.
+ * Raw records of a real database path: what ProxySQL (statements and sessions), MySQL's audit
+ * plugin and Azure's flow log wrote of the same traffic, each event told once. Repeated as often as
+ * needed, every time as if it had happened later, with other session numbers and other literals, so
+ * that neither compression nor dictionaries gain by the repetition. The same in every process.
  *
  * @param capture what is repeated
  * @param repetitions how often, at least 1
@@ -24,7 +24,7 @@ public record Workload(Capture capture, int repetitions) {
   /** Records of one source that follow each other, as a fetch from a Kafka partition gives them. */
   private static final int BLOCK = 500;
 
-  private static final int SMALL_EVENTS = 3_000;
+  private static final int SMALL_EVENTS = 1_900;
   private static final int LARGE_EVENTS = 114_000;
 
   public Workload {
@@ -47,8 +47,12 @@ public record Workload(Capture capture, int repetitions) {
   /** About so many events: the large capture, or the small one where that is too many. */
   public static Workload ofEvents(int events) {
     return events < LARGE_EVENTS / 2
-        ? new Workload(Captures.smallPlain(), Math.max(1, Math.round(events / (float) SMALL_EVENTS)))
-        : new Workload(Captures.largeA(), Math.max(1, Math.round(events / (float) LARGE_EVENTS)));
+        ? new Workload(Captures.smallPlain(), repetitions(events, SMALL_EVENTS))
+        : new Workload(Captures.largeA(), repetitions(events, LARGE_EVENTS));
+  }
+
+  private static int repetitions(int events, int ofOne) {
+    return Math.max(1, Math.round(events / (float) ofOne));
   }
 
   /** The sources that occur, with the zone of their local time stamps. */

@@ -72,7 +72,8 @@ class WorkloadTest {
     Map<String, List<AuditEvent>> events = new HashMap<>();
     workload.forEach(
         (source, block, value) -> {
-          ParseResult result = parsers.get(source).parse(new RawRecord(source, 0, 0, 0, null, value));
+          ParseResult result =
+              parsers.get(source).parse(new RawRecord(source, 0, 0, 0, null, value));
           assertThat(result.deadLetters()).isEmpty();
           events.computeIfAbsent(source, s -> new ArrayList<>()).addAll(result.events());
         });
