@@ -3,6 +3,9 @@ package dev.cairn.formats;
 /** One shape that elements of a source come in. Implementations are stateless. */
 interface Format {
 
+  /** What people are told of this format; the pages in {@code docs} are made from it. */
+  FormatGuide guide();
+
   /** Whether the element, by its content alone, is in this format. Cheap; takes no field. */
   boolean recognises(Element element);
 

@@ -12,7 +12,8 @@ final class RowBytes {
   private RowBytes() {}
 
   static long of(AuditEvent event) {
-    return FLAT + of(event.getRaw()) + of(event.getSqlText()) + of(event.getUnmapped());
+    return FLAT + of(event.getRaw()) + of(event.getSqlText()) + of(event.getSqlTokens())
+        + of(event.getUnmapped());
   }
 
   static long of(DeadLetter letter) {

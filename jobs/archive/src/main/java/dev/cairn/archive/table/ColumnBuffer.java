@@ -20,6 +20,7 @@ final class ColumnBuffer {
     TEXT,
     TIME,
     LONG,
+    DOUBLE,
     INT,
     BOOLEAN,
     BYTES
@@ -94,6 +95,7 @@ final class ColumnBuffer {
       case TEXT -> drainTexts(rows);
       case TIME -> drainTimes(rows);
       case LONG -> drainLongs(rows);
+      case DOUBLE -> drainDoubles(rows);
       case INT -> drainInts(rows);
       case BOOLEAN -> drainBooleans(rows);
       case BYTES -> drainBytes(rows);
@@ -126,6 +128,17 @@ final class ColumnBuffer {
         writer.writeNull(0, 0);
       } else {
         writer.write(Micros.of((Instant) values[i]), 0, level);
+      }
+    }
+  }
+
+  private void drainDoubles(int rows) {
+    int level = descriptor.getMaxDefinitionLevel();
+    for (int i = 0; i < rows; i++) {
+      if (values[i] == null) {
+        writer.writeNull(0, 0);
+      } else {
+        writer.write(((Double) values[i]).doubleValue(), 0, level);
       }
     }
   }

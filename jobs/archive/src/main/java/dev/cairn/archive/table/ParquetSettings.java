@@ -48,7 +48,7 @@ final class ParquetSettings {
    * no filter, since the dictionary answers exactly.
    */
   private static final List<String> WITH_BLOOM_FILTER =
-      List.of("proxy_session_id", "connection_id", "user_name", "client_ip", "sql_digest");
+      List.of("proxy_session_id", "connection_id", "user_name", "client_ip", "sql_digest", "flow_id", "correlation_id");
 
   /** Enough for 25,000 values at 1 % false hits. */
   private static final int BLOOM_FILTER_BYTES = 32 << 10;
@@ -106,6 +106,7 @@ final class ParquetSettings {
   private static Kind kind(PrimitiveType type) {
     return switch (type.getPrimitiveTypeName()) {
       case INT32 -> Kind.INT;
+      case DOUBLE -> Kind.DOUBLE;
       case BOOLEAN -> Kind.BOOLEAN;
       case INT64 -> type.getLogicalTypeAnnotation() == null ? Kind.LONG : Kind.TIME;
       case BINARY -> type.getLogicalTypeAnnotation() == null ? Kind.BYTES : Kind.TEXT;
