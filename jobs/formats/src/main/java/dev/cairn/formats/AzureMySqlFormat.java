@@ -22,6 +22,11 @@ final class AzureMySqlFormat implements Format {
   private static final String CATEGORY = "MySqlAuditLogs";
 
   @Override
+  public FormatGuide guide() {
+    return FormatGuide.of("Azure Database for MySQL, MySqlAuditLogs", "Diagnostic setting of the server to an event hub.").build();
+  }
+
+  @Override
   public boolean recognises(Element element) {
     if (element.isText()) {
       return false;
@@ -63,7 +68,7 @@ final class AzureMySqlFormat implements Format {
       // clients do send empty statements
       sql = "";
     }
-    SqlStatement.set(event, sql, sql != null && sql.length() >= SQL_LIMIT);
+    out.statement(event, sql, sql != null && sql.length() >= SQL_LIMIT);
     if (CATEGORY.equals(in.value(AzureMySqlField.CATEGORY))) {
       in.take(AzureMySqlField.CATEGORY);
     }

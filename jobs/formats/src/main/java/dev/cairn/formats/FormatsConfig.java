@@ -11,8 +11,11 @@ import java.util.Objects;
  *     time writes the repeated hour twice, and nothing in the log tells the second from the first
  * @param serverAuditQueryLogLimit MariaDB's {@code server_audit_query_log_limit}, in bytes: where
  *     server_audit cuts statements. At least 1
+ * @param literalTokens takes the place of literals in {@code sql_tokens}, and leaves {@code
+ *     sql_text} null; null keeps the text in {@code sql_text} as the log has it, but for passwords
  */
-public record FormatsConfig(ZoneId localTimeZone, int serverAuditQueryLogLimit) {
+public record FormatsConfig(
+    ZoneId localTimeZone, int serverAuditQueryLogLimit, LiteralTokens literalTokens) {
 
   /** MariaDB's default for {@code server_audit_query_log_limit}, in bytes. */
   public static final int DEFAULT_QUERY_LOG_LIMIT = 1024;
@@ -33,8 +36,8 @@ public record FormatsConfig(ZoneId localTimeZone, int serverAuditQueryLogLimit) 
     }
   }
 
-  /** With MariaDB's default statement limit, {@value #DEFAULT_QUERY_LOG_LIMIT} bytes. */
+  /** With MariaDB's default statement limit, {@value #DEFAULT_QUERY_LOG_LIMIT} bytes, and texts. */
   public FormatsConfig(ZoneId localTimeZone) {
-    this(localTimeZone, DEFAULT_QUERY_LOG_LIMIT);
+    this(localTimeZone, DEFAULT_QUERY_LOG_LIMIT, null);
   }
 }

@@ -11,6 +11,11 @@ import java.util.List;
 final class NsgFlowFormat implements Format {
 
   @Override
+  public FormatGuide guide() {
+    return FormatGuide.of("NSG flow logs, versions 1 and 2", "PT1H.json.").build();
+  }
+
+  @Override
   public boolean recognises(Element element) {
     return !element.isText()
         && element.json().peek("properties") instanceof JsonObject properties

@@ -23,6 +23,11 @@ final class ProxySqlAuditFormat implements Format {
   private static final double MAX_DURATION_MILLIS = 1e15;
 
   @Override
+  public FormatGuide guide() {
+    return FormatGuide.of("ProxySQL audit log", "`mysql-auditlog_filename`.").build();
+  }
+
+  @Override
   public boolean recognises(Element element) {
     return !element.isText()
         && element.json().peek("event") instanceof String event

@@ -14,6 +14,11 @@ import dev.cairn.schemas.AuditEvent;
 final class ProxySqlQueryFormat implements Format {
 
   @Override
+  public FormatGuide guide() {
+    return FormatGuide.of("ProxySQL query log, format 2", "`mysql-eventslog_format=2`.").build();
+  }
+
+  @Override
   public boolean recognises(Element element) {
     return !element.isText()
         && element.json().peek("event") instanceof String event
@@ -53,7 +58,7 @@ final class ProxySqlQueryFormat implements Format {
       event.setServer(server);
       Endpoint.parse(server).setServer(event);
     }
-    SqlStatement.set(event, query, false);
+    out.statement(event, query, false);
     event.setUnmapped(in.unmapped());
   }
 

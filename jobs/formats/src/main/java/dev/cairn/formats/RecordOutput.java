@@ -5,7 +5,12 @@ import dev.cairn.schemas.DeadLetter;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 
 /** Collects what one Kafka record becomes: numbers it, gives it ids, keeps the raw value once. */
 final class RecordOutput {
@@ -15,7 +20,7 @@ final class RecordOutput {
 
   private final RawRecord record;
   private final String source;
-  private final String hop;
+  private final SqlTextPolicy sqlText;
   private final RecordIds ids;
   private final Instant ingestTime;
   private final List<AuditEvent> events = new ArrayList<>(1);
@@ -24,11 +29,20 @@ final class RecordOutput {
   private int sharedStart = -1;
   private int sharedEnd;
   private int sharedAt;
+  // the source of the element that is being read: another one's where categories are mixed
+  private String eventSource;
+  private String eventHop;
+  private Map<Class<?>, Object> notes;
 
-  RecordOutput(RawRecord record, String source, String hop) {
+  /**
+   * Begins a record's output.
+   *
+   * @param source the source that the record's topic is configured for
+   */
+  RecordOutput(RawRecord record, String source, SqlTextPolicy sqlText) {
     this.record = record;
     this.source = source;
-    this.hop = hop;
+    this.sqlText = sqlText;
     this.ids = new RecordIds(record.topic(), record.partition(), record.offset());
     // the archive counts microseconds in a long
     long millis = Math.max(-MAX_MILLIS, Math.min(MAX_MILLIS, record.timestampMillis()));
@@ -38,6 +52,34 @@ final class RecordOutput {
   /** Who wrote the log, as the Kafka header says; null if it does not. */
   String reporter() {
     return record.reporter();
+  }
+
+  /** Says which source the events that follow belong to. */
+  void enter(String source, String hop) {
+    this.eventSource = source;
+    this.eventHop = hop;
+  }
+
+  /**
+   * What a format notes while it reads one record, for elements that explain each other. It is gone
+   * with the record, and a rollback does not touch it.
+   */
+  <N> N notes(Class<N> type, Supplier<N> begin) {
+    if (notes == null) {
+      notes = new HashMap<>();
+    }
+    return type.cast(notes.computeIfAbsent(type, any -> begin.get()));
+  }
+
+  /**
+   * Sets what an event says about its statement, under the source's policy for texts; nothing if
+   * there is none.
+   *
+   * @param text the statement; null if there is none
+   * @param truncated whether the source cut it, or may have; such a text has no digest
+   */
+  void statement(AuditEvent event, String text, boolean truncated) {
+    sqlText.set(event, text, truncated);
   }
 
   /**
@@ -54,8 +96,8 @@ final class RecordOutput {
     event.setTime(ingestTime);
     event.setTimePrecision(Timestamps.MILLIS);
     event.setTimeSource(Timestamps.KAFKA);
-    event.setSource(source);
-    event.setHop(hop);
+    event.setSource(eventSource);
+    event.setHop(eventHop);
     event.setClassUid(activity.classUid());
     event.setActivity(activity.code());
     event.setStatus(Status.UNKNOWN);
@@ -121,17 +163,35 @@ final class RecordOutput {
     deadLetters.subList(mark.deadLetters, deadLetters.size()).clear();
   }
 
-  /** Puts the whole value on the first event, or on the first dead letter if there is no event. */
+  /**
+   * Puts the whole value on the first event of each source, or on the first dead letter if there is
+   * no event: sources have retention rules of their own, so each must hold its evidence itself.
+   */
   ParseResult finish() {
     closeShared();
     if (record.value() != null) {
       if (!events.isEmpty()) {
-        events.get(0).setRaw(ByteBuffer.wrap(record.value()));
+        setRawOfEachSource();
       } else if (!deadLetters.isEmpty()) {
         setRaw(deadLetters.get(0), ByteBuffer.wrap(record.value()));
       }
     }
     return new ParseResult(events, deadLetters);
+  }
+
+  private void setRawOfEachSource() {
+    AuditEvent first = events.get(0);
+    first.setRaw(ByteBuffer.wrap(record.value()));
+    Set<String> seen = null;
+    for (AuditEvent event : events) {
+      if (event.getSource().equals(first.getSource())) {
+        continue;
+      }
+      seen = seen == null ? new HashSet<>() : seen;
+      if (seen.add(event.getSource())) {
+        event.setRaw(ByteBuffer.wrap(record.value()));
+      }
+    }
   }
 
   /** Gives a dead letter that stands for several pieces the bytes of all of them. */

@@ -26,6 +26,11 @@ final class ServerAuditFormat implements Format {
   }
 
   @Override
+  public FormatGuide guide() {
+    return FormatGuide.of("MariaDB server_audit", "The log of MariaDB's server_audit plugin, one line for each event.").build();
+  }
+
+  @Override
   public boolean recognises(Element element) {
     return element.isText();
   }
@@ -66,11 +71,11 @@ final class ServerAuditFormat implements Format {
       event.setErrorCode(null);
     }
     event.setTableName(object.table());
-    setStatement(event, object);
+    setStatement(event, object, out);
     event.setUnmapped(object.addRest(unmapped));
   }
 
-  private void setStatement(AuditEvent event, ServerAuditObject object) {
+  private void setStatement(AuditEvent event, ServerAuditObject object, RecordOutput out) {
     if (object.sql() == null) {
       return;
     }
@@ -81,7 +86,7 @@ final class ServerAuditFormat implements Format {
             || object.unescapedBytes() == limit;
     boolean cut =
         atLimit || (object.sqlBytes() > limit && SqlDigest.of(object.sql()).openEnded());
-    SqlStatement.set(event, object.sql(), cut);
+    out.statement(event, object.sql(), cut);
   }
 
   private static Activity activity(String operation) throws BadElement {

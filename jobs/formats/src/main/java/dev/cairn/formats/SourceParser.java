@@ -1,21 +1,31 @@
 package dev.cairn.formats;
 
+import java.util.ArrayList;
 import java.util.List;
 
-/** Parses the records of one source: cuts them into elements and gives each to its format. */
+/**
+ * Parses the records of one topic: cuts them into elements and gives each to its format. Where the
+ * topic's source comes in Azure Monitor's envelope, which may mix categories, an element of another
+ * such source becomes that one's events.
+ */
 final class SourceParser implements RecordParser {
 
   private final Sources.Source source;
-  private final List<Format> formats;
+  private final List<Route> routes;
+  private final SqlTextPolicy sqlText;
+
+  /** A format, and the source that its events belong to. */
+  private record Route(Sources.Source source, Format format) {}
 
   SourceParser(Sources.Source source, FormatsConfig config) {
     this.source = source;
-    this.formats = source.formats().apply(config);
+    this.routes = routes(source, config);
+    this.sqlText = new SqlTextPolicy(config);
   }
 
   @Override
   public ParseResult parse(RawRecord record) {
-    RecordOutput out = new RecordOutput(record, source.name(), source.hop());
+    RecordOutput out = new RecordOutput(record, source.name(), sqlText);
     byte[] value = record.value();
     if (value == null) {
       out.tombstone();
@@ -69,7 +79,9 @@ final class SourceParser implements RecordParser {
     private void read(Element element) {
       RecordOutput.Mark before = out.mark();
       try {
-        formatOf(element).read(element, out);
+        Route route = routeOf(element);
+        out.enter(route.source.name(), route.source.hop());
+        route.format.read(element, out);
       } catch (BadElement e) {
         out.rollback(before);
         bad(element.start(), element.end(), e);
@@ -81,13 +93,26 @@ final class SourceParser implements RecordParser {
     }
   }
 
-  private Format formatOf(Element element) throws BadElement {
-    for (Format format : formats) {
-      if (format.recognises(element)) {
-        return format;
+  private static List<Route> routes(Sources.Source own, FormatsConfig config) {
+    List<Route> routes = new ArrayList<>();
+    own.formats().apply(config).forEach(format -> routes.add(new Route(own, format)));
+    if (own.enveloped()) {
+      for (Sources.Source other : Sources.enveloped()) {
+        if (other != own) {
+          other.envelopedFormats().forEach(format -> routes.add(new Route(other, format)));
+        }
       }
     }
-    throw source.stranger().apply(element);
+    return List.copyOf(routes);
+  }
+
+  private Route routeOf(Element element) throws BadElement {
+    for (Route route : routes) {
+      if (route.format.recognises(element)) {
+        return route;
+      }
+    }
+    throw Sources.stranger(element);
   }
 
   // the message of an exception may quote the record, its class and place cannot

@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -7,7 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The sources there are, one line each. */
+/** The sources there are, one entry each. */
 final class Sources {
 
   /**
@@ -15,16 +16,24 @@ final class Sources {
    *
    * @param name value of {@code AuditEvent.source}
    * @param hop the hop that writes it
+   * @param about what it is, one sentence
    * @param formats the shapes it comes in, the likeliest first
+   * @param envelopedFormats those of them that come in Azure Monitor's envelope, where another
+   *     source's topic may bring them; empty if none
    * @param refusal says why a whole value is refused before it is cut into elements; null if not
-   * @param stranger says why an element that no format recognises is a dead letter
    */
   record Source(
       String name,
       String hop,
+      String about,
       Function<FormatsConfig, List<Format>> formats,
-      Function<byte[], BadElement> refusal,
-      Function<Element, BadElement> stranger) {}
+      List<Format> envelopedFormats,
+      Function<byte[], BadElement> refusal) {
+
+    boolean enveloped() {
+      return !envelopedFormats.isEmpty();
+    }
+  }
 
   private static final Map<String, Source> ALL = new TreeMap<>();
 
@@ -32,27 +41,31 @@ final class Sources {
     add(
         "proxysql.query",
         "proxy",
+        "Every statement that ProxySQL handled: who, from where, which server, how many rows.",
         config -> List.of(new ProxySqlQueryFormat()),
-        ProxySqlBinaryLog::refuse,
-        Sources::unknown);
+        List.of(),
+        ProxySqlBinaryLog::refuse);
     add(
         "proxysql.audit",
         "proxy",
+        "Who connected to ProxySQL and left it.",
         config -> List.of(new ProxySqlAuditFormat()),
-        Sources::accept,
-        Sources::unknown);
+        List.of(),
+        Sources::accept);
     add(
         "mysql.audit",
         "database",
+        "What the database server itself says it was asked.",
         config -> List.of(new AzureMySqlFormat(), new ServerAuditFormat(config)),
-        Sources::accept,
-        Sources::unknown);
+        List.of(new AzureMySqlFormat()),
+        Sources::accept);
     add(
         "network.flow",
         "network",
+        "Which addresses exchanged how many bytes, and which connections a rule refused.",
         config -> List.of(new VnetFlowFormat(), new NsgFlowFormat()),
-        Sources::accept,
-        Sources::unknown);
+        List.of(new VnetFlowFormat(), new NsgFlowFormat()),
+        Sources::accept);
   }
 
   private Sources() {}
@@ -70,20 +83,17 @@ final class Sources {
     return Collections.unmodifiableSet(ALL.keySet());
   }
 
-  private static void add(
-      String name,
-      String hop,
-      Function<FormatsConfig, List<Format>> formats,
-      Function<byte[], BadElement> refusal,
-      Function<Element, BadElement> stranger) {
-    ALL.put(name, new Source(name, hop, formats, refusal, stranger));
+  static Collection<Source> all() {
+    return Collections.unmodifiableCollection(ALL.values());
   }
 
-  private static BadElement accept(byte[] value) {
-    return null;
+  /** The sources whose records may stand in one envelope with others'. */
+  static List<Source> enveloped() {
+    return ALL.values().stream().filter(Source::enveloped).toList();
   }
 
-  private static BadElement unknown(Element element) {
+  /** Says why an element that no format recognises is a dead letter. */
+  static BadElement stranger(Element element) {
     String length = element.end() - element.start() + " bytes";
     if (element.isText()) {
       return new BadElement(
@@ -94,5 +104,19 @@ final class Sources {
           ReasonCode.UNSUPPORTED_CATEGORY, "Azure Monitor record of another category, " + length);
     }
     return new BadElement(ReasonCode.UNKNOWN_FORMAT, "JSON object in no known shape, " + length);
+  }
+
+  private static void add(
+      String name,
+      String hop,
+      String about,
+      Function<FormatsConfig, List<Format>> formats,
+      List<Format> enveloped,
+      Function<byte[], BadElement> refusal) {
+    ALL.put(name, new Source(name, hop, about, formats, enveloped, refusal));
+  }
+
+  private static BadElement accept(byte[] value) {
+    return null;
   }
 }

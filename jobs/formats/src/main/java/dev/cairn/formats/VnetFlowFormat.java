@@ -10,6 +10,11 @@ import java.util.List;
 final class VnetFlowFormat implements Format {
 
   @Override
+  public FormatGuide guide() {
+    return FormatGuide.of("VNet flow logs, version 4", "PT1H.json.").build();
+  }
+
+  @Override
   public boolean recognises(Element element) {
     return !element.isText() && element.json().peek("flowRecords") instanceof JsonObject;
   }

@@ -110,7 +110,7 @@ class ServerAuditFormatTest {
 
   @Test
   void theLimitCanBeConfigured() {
-    FormatsConfig config = new FormatsConfig(ZoneId.of("Z"), 2000);
+    FormatsConfig config = new FormatsConfig(ZoneId.of("Z"), 2000, null);
     RecordParser parser = RecordParser.of(SOURCE, config);
 
     byte[] at = query("s".repeat(2000)).getBytes(StandardCharsets.UTF_8);

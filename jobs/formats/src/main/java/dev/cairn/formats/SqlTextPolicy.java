@@ -2,16 +2,12 @@ package dev.cairn.formats;
 
 import dev.cairn.schemas.AuditEvent;
 
-/** Sets what an event says about its statement. */
-final class SqlStatement {
+/** Sets what events say about their statements, as the source's policy for texts has it. */
+final class SqlTextPolicy {
 
-  private SqlStatement() {}
+  SqlTextPolicy(FormatsConfig config) {}
 
-  /**
-   * @param text the statement; null if there is none
-   * @param truncated whether the source cut it, or may have; such a text has no digest
-   */
-  static void set(AuditEvent event, String text, boolean truncated) {
+  void set(AuditEvent event, String text, boolean truncated) {
     if (text == null) {
       return;
     }
