@@ -2,23 +2,18 @@ package dev.cairn.formats;
 
 import dev.cairn.formats.Timestamps.Stamp;
 import dev.cairn.schemas.AuditEvent;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 
 /**
- * Reads server_audit's time stamps: {@code YYYYMMDD HH:MM:SS} in the server's zone. In an hour that
- * the zone repeats or skips, the offset before the change is taken.
+ * Reads server_audit's time stamps: {@code YYYYMMDD HH:MM:SS} in the server's zone, as {@link
+ * LocalClock} has it.
  */
 final class ServerAuditTime {
 
-  private final ZoneRules rules;
+  private final LocalClock clock;
 
   ServerAuditTime(ZoneId zone) {
-    this.rules = zone.getRules();
+    this.clock = new LocalClock(zone);
   }
 
   /**
@@ -45,31 +40,19 @@ final class ServerAuditTime {
   private String setOwn(AuditEvent event, Element element, ServerAuditLine line, String unmapped) {
     int at = line.timeAt();
     byte[] bytes = element.value();
-    long local =
-        Timestamps.epochSecond(
+    Stamp stamp =
+        clock.stamp(
             number(bytes, at, 4),
             number(bytes, at + 4, 2),
             number(bytes, at + 6, 2),
             number(bytes, at + 9, 2),
             number(bytes, at + 12, 2),
             number(bytes, at + 15, 2));
-    if (local == Long.MIN_VALUE) {
+    if (stamp == null) {
       return UnmappedFields.with(unmapped, "timestamp", element.text(at, line.timeEnd()));
     }
-    long second = local - offsetSeconds(local);
-    Stamp stamp = new Stamp(second * Timestamps.MICROS_PER_SECOND, Timestamps.SECONDS);
     Timestamps.set(event, stamp, Timestamps.RECORD);
     return unmapped;
-  }
-
-  private int offsetSeconds(long localSecond) {
-    if (rules.isFixedOffset()) {
-      return rules.getOffset(Instant.EPOCH).getTotalSeconds();
-    }
-    LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
-    ZoneOffsetTransition change = rules.getTransition(local);
-    ZoneOffset offset = change == null ? rules.getOffset(local) : change.getOffsetBefore();
-    return offset.getTotalSeconds();
   }
 
   /** A number of digits, the first of which may be a blank; -1 if it is none. */

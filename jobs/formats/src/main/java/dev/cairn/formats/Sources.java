@@ -60,6 +60,27 @@ final class Sources {
         List.of(new AzureMySqlFormat()),
         Sources::accept);
     add(
+        "mysql.binlog",
+        "database",
+        "Who changed how many rows of which table, from the server's binary log; never the values.",
+        config -> List.of(new BinlogFormat()),
+        List.of(),
+        Sources::accept);
+    add(
+        "proxysql.error",
+        "proxy",
+        "ProxySQL's error log: statements that failed, with the server's connection id.",
+        config -> List.of(new ProxySqlErrorFormat(config)),
+        List.of(),
+        Sources::accept);
+    add(
+        "proxysql.processlist",
+        "proxy",
+        "Which proxy session held which connection to a server, whenever somebody looked.",
+        config -> List.of(new ProxySqlProcesslistFormat()),
+        List.of(),
+        Sources::accept);
+    add(
         "network.flow",
         "network",
         "Which addresses exchanged how many bytes, and which connections a rule refused.",

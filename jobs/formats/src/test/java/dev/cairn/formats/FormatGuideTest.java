@@ -28,6 +28,8 @@ class FormatGuideTest {
       Map.of(
           "proxysql.query", List.of("small_plain/proxysql-eventslog.json.00000001"),
           "proxysql.audit", List.of("small_plain/proxysql-auditlog.json.00000001"),
+          "proxysql.error", List.of("small_plain/proxysql.log", "small_tagged/proxysql.log"),
+          "proxysql.processlist", List.of("small_plain/proxysql-processlist.jsonl"),
           "mysql.audit",
               List.of(
                   "small_plain/server_audit.log",
