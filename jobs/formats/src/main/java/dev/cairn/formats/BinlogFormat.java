@@ -95,15 +95,17 @@ final class BinlogFormat implements Format {
   }
 
   private static void setTime(JsonObject in, AuditEvent event, boolean end) throws BadElement {
-    Long micros = end ? in.number("commit_time_us") : null;
-    if (micros != null) {
-      Timestamps.set(event, new Stamp(micros, Timestamps.MICROS), Timestamps.RECORD);
-      return;
-    }
-    Long seconds = in.number("time_s");
+    Long seconds = JsonValues.number("time_s", in.peek("time_s"));
     if (seconds == null || seconds < 0 || seconds > MAX_SECONDS) {
       throw BadElement.bad("time_s", "a number of seconds since the epoch");
     }
+    Long committed = end ? in.number("commit_time_us") : null;
+    if (committed != null) {
+      // time_s, when the transaction began, is kept in unmapped
+      Timestamps.set(event, new Stamp(committed, Timestamps.MICROS), Timestamps.RECORD);
+      return;
+    }
+    in.take("time_s");
     long epochMicros = seconds * Timestamps.MICROS_PER_SECOND;
     Timestamps.set(event, new Stamp(epochMicros, Timestamps.SECONDS), Timestamps.RECORD);
   }

@@ -52,7 +52,7 @@ final class BinlogGuide {
               "",
               "`time`. Whole number or null, of `commit` and `rollback`: the GTID event's "
                   + "immediate_commit_timestamp (MySQL 8.0.1 and later), microseconds since the "
-                  + "epoch, UTC; in the place of `time_s`")
+                  + "epoch, UTC; `time_s` then stays in `unmapped`")
           .field(
               "server",
               "server",

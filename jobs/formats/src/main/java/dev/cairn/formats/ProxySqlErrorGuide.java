@@ -69,8 +69,12 @@ final class ProxySqlErrorGuide {
           .cannotTell(
               "Without `mysql-verbose_query_error`, whose statement it was, and which.")
           .cannotTell(
-              "Statements that ProxySQL itself refused, and failed PREPAREs of `fast_forward` "
-                  + "users: they never appear as `Error during query`.")
+              "Statements that ProxySQL itself refused, and those of `fast_forward` users: they never "
+                  + "appear as `Error during query`.")
+          .cannotTell(
+              "Whether what failed was a whole statement or its PREPARE: both are a `query` here. A "
+                  + "failed PREPARE has no line in the query log, and a false close in the audit "
+                  + "log.")
           .cannotTell("When exactly: whole seconds, at the statement's end.")
           .cannotTell(
               "Where a message ends: one that holds a line feed is a `message` for each line, and "
