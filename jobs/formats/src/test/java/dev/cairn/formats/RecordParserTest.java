@@ -30,7 +30,14 @@ class RecordParserTest {
   @Test
   void listsItsSources() {
     assertThat(RecordParser.sources())
-        .containsExactly("mysql.audit", "network.flow", "proxysql.audit", "proxysql.query");
+        .containsExactly(
+            "azure.loadbalancer",
+            "azure.metrics",
+            "mysql.audit",
+            "mysql.slow",
+            "network.flow",
+            "proxysql.audit",
+            "proxysql.query");
   }
 
   @Test
@@ -38,7 +45,7 @@ class RecordParserTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordParser.of("oracle", Parsing.UTC))
         .withMessageContaining("oracle")
-        .withMessageContaining("mysql.audit, network.flow, proxysql.audit, proxysql.query");
+        .withMessageContaining("mysql.audit, mysql.slow, network.flow, proxysql.audit, proxysql.query");
     assertThatIllegalArgumentException().isThrownBy(() -> RecordParser.of(null, Parsing.UTC));
   }
 
