@@ -25,8 +25,8 @@ final class AzureMetricGuides {
             "Kept in `unmapped`: `server_ip` is the load balancer's own serving side, in each of"
                 + " its events, and a backend is not.")
         .cannotTell("Which backend is down, in the form of a diagnostic setting: it has no"
-            + " dimensions, and `DipAvailability` 50 says that half of the probes failed, not whose."
-            + " Use a data collection rule.")
+            + " dimensions, and `DipAvailability` 50 says that half of the probes failed, not"
+            + " whose. Use a data collection rule.")
         .cannotTell("Who connected: a load balancer writes no log of connections. See"
             + " `network.flow`.")
         .cannotTell("Whether a value is good or bad: `status` is `unknown` for all.")

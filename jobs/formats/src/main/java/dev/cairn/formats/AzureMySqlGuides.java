@@ -47,8 +47,8 @@ final class AzureMySqlGuides {
             "status",
             "error_code",
             "MySQL's error number in connection_log under `CONNECTION_V2`: 0 is success, any other"
-                + " a failure. Without it a CONNECT is `unknown`, never a success; a DISCONNECT is one:"
-                + " that it is written says that the session is over.")
+                + " a failure. Without it a CONNECT is `unknown`, never a success; a DISCONNECT"
+                + " is one: that it is written says that the session is over.")
         .field(
             "error_code",
             "error_code",

@@ -93,8 +93,8 @@ class AzureMetricFormatTest {
   @Test
   void whatIsNoFiniteNumberIsKept() {
     List<String> values =
-        List.of("\"NaN\"", "\"Infinity\"", "1e999", "\"0x1p3\"", "\"1d\"", "\" 1\"", "\"\"", "\".\"",
-            "true", "[]", "{\"a\":1}");
+        List.of("\"NaN\"", "\"Infinity\"", "1e999", "\"0x1p3\"", "\"1d\"", "\" 1\"", "\"\"",
+            "\".\"", "true", "[]", "{\"a\":1}");
     for (String value : values) {
       AuditEvent event = ofBalancer(",\"average\":" + value + ",\"total\":1");
       assertThat(event.getMetricAverage()).as(value).isNull();

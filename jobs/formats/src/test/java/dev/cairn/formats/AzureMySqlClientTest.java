@@ -35,6 +35,14 @@ class AzureMySqlClientTest {
   }
 
   @Test
+  void anAddressWithAPortIsNoAddress() {
+    AuditEvent event = general(",\"ip\":\"10.0.0.5:53121\"", "");
+
+    assertThat(event.getClientIp()).isNull();
+    assertThat(event.getUnmapped()).contains("10.0.0.5:53121");
+  }
+
+  @Test
   void aForwardersOwnHostIsNotTheClient() {
     AuditEvent event = general("", ",\"host\":\"10.99.0.1\",\"user\":\"logstash\"");
 
