@@ -25,8 +25,8 @@ final class AzureActivityGuide {
                   + "```")
           .field(
               "operationName, operationName.value, OperationNameValue",
-              "event_code activity",
-              "Private endpoint connections, of whatever provider:"
+              "event_code",
+              "Decides `activity` too. Private endpoint connections, of whatever provider:"
                   + " `…/privateEndpointConnectionProxies/write` is `connection_request`;"
                   + " `…/privateEndpointConnections/delete` and"
                   + " `…/privateEndpointConnectionProxies/delete` are `connection_remove`;"
@@ -37,22 +37,24 @@ final class AzureActivityGuide {
                   + " `health`.")
           .field(
               "properties.requestbody",
-              "activity",
-              "`properties.privateLinkServiceConnectionState.status` in it: Approved is"
+              "",
+              "Decides `activity` of an approval or rejection, by"
+                  + " `properties.privateLinkServiceConnectionState.status` in it: Approved is"
                   + " `connection_approve`, Rejected `connection_reject`, Disconnected"
                   + " `connection_remove`. Any other state, a body that is cut or names the state"
                   + " twice, or none: `connection_write`. Records of the same operation in the same"
                   + " Kafka record share what one of them shows. Kept in `unmapped`.")
           .field(
               "time, eventTimestamp, TimeGenerated",
-              "time time_precision time_source",
-              "Kafka's time where it cannot be read.")
+              "",
+              "The event's `time`; Kafka's where it cannot be read. Text such as"
+                  + " `04/02/2021 07:45:00` is kept in `unmapped`.")
           .field(
               "resultType, status, ActivityStatusValue",
-              "status phase",
-              "Start, Started: `start`; Accept, Accepted, In Progress: `accepted`; both of status"
-                  + " unknown. Success, Succeeded: `end`, success. Failure, Failed: `end`, failure."
-                  + " With or without a dot behind. Any other word (Active, Resolved, Updated) is"
+              "phase",
+              "And `status`. Start, Started: `start`; Accept, Accepted, In Progress: `accepted`; both"
+                  + " with status unknown. Success, Succeeded: `end`, success. Failure, Failed:"
+                  + " `end`, failure. With or without a dot behind. Any other word (Active, Resolved, Updated) is"
                   + " unknown, without a phase, and kept in `unmapped`.")
           .field(
               "properties.statusCode",
@@ -81,7 +83,9 @@ final class AzureActivityGuide {
               "client_ip client_port",
               "With or without a port; may be masked by Azure (last part 0).")
           .field(
-              "durationMs", "duration_us", "A number or a text. Of a start it is 0 and says nothing.")
+              "durationMs",
+              "duration_us",
+              "A number or a text. Of a start it is 0 and says nothing.")
           .cannotTell(
               "Whether a connection was approved or rejected, where the request's body is missing:"
                   + " both are `connection_write`. Compare with the connection list of the Private"

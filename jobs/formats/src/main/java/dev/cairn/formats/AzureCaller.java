@@ -66,17 +66,18 @@ final class AzureCaller {
     if (text == null) {
       return;
     }
-    Endpoint endpoint = endpoint(text);
-    if (endpoint.isAddress()) {
+    // an IPv6 address without brackets has no port: its last colon is its own
+    boolean bareIpv6 = hasTwoColons(text) && text.charAt(0) != '[';
+    Endpoint endpoint = bareIpv6 ? new Endpoint(text, null) : Endpoint.parse(text);
+    // a single colon that is left had no port behind it
+    boolean rest = endpoint.host().indexOf(':') >= 0 && !hasTwoColons(endpoint.host());
+    if (!rest && endpoint.isAddress()) {
       endpoint.setClient(event);
       fields.take(field);
     }
   }
 
-  // an IPv6 address without brackets has no port: its last colon is its own
-  private static Endpoint endpoint(String text) {
-    int colon = text.indexOf(':');
-    boolean bareIpv6 = colon != text.lastIndexOf(':') && text.charAt(0) != '[';
-    return bareIpv6 ? new Endpoint(text, null) : Endpoint.parse(text);
+  private static boolean hasTwoColons(String text) {
+    return text.indexOf(':') != text.lastIndexOf(':');
   }
 }

@@ -15,23 +15,23 @@ final class AzureKeyVaultGuide {
                   + " such text with single quotes.")
           .field(
               "operationName, OperationName",
-              "event_code activity",
-              "By the verb at its end: Wrap, Unwrap, Encrypt, Decrypt, Sign and Verify are"
-                  + " `key_use`; Get, List, ListVersions, GetDeleted and ListDeleted `read`; Create"
+              "event_code",
+              "And `activity`, by the verb at its end: Wrap, Unwrap, Encrypt, Decrypt, Sign and Verify"
+                  + " are `key_use`; Get, List, ListVersions, GetDeleted and ListDeleted `read`; Create"
                   + " and Import `create`; Set and Put `write`; Update, Patch and Merge `update`;"
-                  + " Delete and Purge `delete`; all else (Authentication, Backup, Restore, Recover,"
-                  + " Rotate, notifications) `action`.")
+                  + " Delete and Purge `delete`; all else (Authentication, Backup, Restore,"
+                  + " Recover, Rotate, notifications) `action`.")
           .field(
               "properties.httpStatusCode, httpStatusCode_d, HttpStatusCode",
-              "http_status status",
-              "It alone says success (200 to 299) or failure (400 and above), and unknown where it"
-                  + " is missing. 401 is unknown where the record names no caller, or the operation"
+              "http_status",
+              "It alone decides `status`: success (200 to 299), failure (400 and above), unknown where"
+                  + " it is missing. 401 is unknown where the record names no caller, or the operation"
                   + " is Authentication: every client is first sent away to get a token, and that"
                   + " answer looks the same as the one to somebody without any. 401 to a caller who"
                   + " is named is a failure: the token was refused.")
           .field(
               "resultSignature, ResultSignature",
-              "status",
+              "",
               "Where it contradicts a good code (200 with `Forbidden`), the call failed. Kept in"
                   + " `unmapped` unless it says the same as the code.")
           .field(
@@ -40,17 +40,18 @@ final class AzureKeyVaultGuide {
               "Never read: it is `Success` for calls that were refused, too.")
           .field(
               "time, TimeGenerated",
-              "time time_precision time_source",
-              "Kafka's time where it cannot be read.")
+              "",
+              "The event's `time`; Kafka's where it cannot be read.")
           .field(
               "properties.id, id_s, Id",
               "resource",
-              "The URI of the key, secret or certificate, with its version where one was used. Where"
-                  + " it is missing (List, operations on the vault), `requestUri`.")
-          .field("properties.requestUri, requestUri_s, RequestUri", "resource", "Only without `id`.")
+              "The URI of the key, secret or certificate, with its version where one was used."
+                  + " Where it is missing (List, operations on the vault), `requestUri`.")
+          .field(
+              "properties.requestUri, requestUri_s, RequestUri", "resource", "Only without `id`.")
           .field(
               "resourceId, ResourceId, _ResourceId",
-              "reporter server",
+              "server",
               "`server` is the vault's name in it; else `Resource`, else the host in `resource`. As"
                   + " written: Azure often sends upper case. `reporter` is the whole id where no"
                   + " Kafka header names one.")

@@ -4,7 +4,9 @@ package dev.cairn.formats;
 final class KeyVaultOperation {
 
   private static final String[] USES = {"Wrap", "Encrypt", "Decrypt", "Sign", "Verify"};
-  private static final String[] READS = {"Get", "List", "ListVersions", "GetDeleted", "ListDeleted"};
+  private static final String[] READS = {
+    "Get", "List", "ListVersions", "GetDeleted", "ListDeleted"
+  };
   private static final String[] CREATES = {"Create", "Import"};
   private static final String[] WRITES = {"Set", "Put"};
   private static final String[] UPDATES = {"Update", "Patch", "Merge"};
