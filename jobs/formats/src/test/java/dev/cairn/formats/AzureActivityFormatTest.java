@@ -28,7 +28,8 @@ class AzureActivityFormatTest {
   }
 
   private static String record(String category, String operation, String fields) {
-    return "{\"category\":\"%s\",\"operationName\":\"%s\"%s}".formatted(category, operation, fields);
+    return "{\"category\":\"%s\",\"operationName\":\"%s\"%s}"
+        .formatted(category, operation, fields);
   }
 
   @Test
@@ -136,7 +137,8 @@ class AzureActivityFormatTest {
   @ParameterizedTest
   @CsvSource({
     "203.0.113.10, 203.0.113.10,", "203.0.113.10:50123, 203.0.113.10, 50123",
-    "40.112.242.0, 40.112.242.0,", "2001:db8::7, 2001:db8::7,", "[2001:db8::7]:443, 2001:db8::7, 443",
+    "40.112.242.0, 40.112.242.0,", "2001:db8::7, 2001:db8::7,",
+    "[2001:db8::7]:443, 2001:db8::7, 443",
     "::1, ::1,", "10.0.0.4:99999,,", "example.com:443,,"
   })
   void readsTheCallersAddress(String text, String ip, Integer port) {

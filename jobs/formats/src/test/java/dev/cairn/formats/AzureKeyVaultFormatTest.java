@@ -62,7 +62,8 @@ class AzureKeyVaultFormatTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, OK, success", "201, Created, success", "202, Accepted, success", "204, No Content, success",
+    "200, OK, success", "201, Created, success", "202, Accepted, success",
+    "204, No Content, success",
     "200, Forbidden, failure", "200, Not Found, failure", "200, Strange, success",
     "400, Bad Request, failure", "403, Forbidden, failure", "403, OK, failure",
     "404, Not Found, failure", "409, Conflict, failure", "429, Too Many Requests, failure",
@@ -157,7 +158,8 @@ class AzureKeyVaultFormatTest {
     AuditEvent event =
         event(
             SOURCE,
-            "{\"OperationName\":\"KeyGet\",\"HttpStatusCode\":200,\"_ResourceId\":\"" + VAULT + "\"}");
+            "{\"OperationName\":\"KeyGet\",\"HttpStatusCode\":200,"
+                + "\"_ResourceId\":\"" + VAULT + "\"}");
 
     assertThat(event.getServer()).isEqualTo("KV-1");
     assertThat(event.getUnmapped()).isNull();

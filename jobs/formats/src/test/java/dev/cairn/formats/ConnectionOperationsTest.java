@@ -19,7 +19,8 @@ class ConnectionOperationsTest {
   private static final String REJECTED = body("Rejected");
 
   private static String body(String state) {
-    return "{\"properties\":{\"privateLinkServiceConnectionState\":{\"status\":\"" + state + "\"}}}";
+    return "{\"properties\":{\"privateLinkServiceConnectionState\":{\"status\":\""
+        + state + "\"}}}";
   }
 
   private static String record(String correlation, String result, String body) {
@@ -31,7 +32,11 @@ class ConnectionOperationsTest {
     return ("{\"category\":\"Administrative\",\"operationName\":\"%s\",\"resourceId\":\"%s\","
             + "\"correlationId\":\"%s\",\"resultType\":\"%s\",\"properties\":{%s}}")
         .formatted(
-            operation, resource, correlation, result, body == null ? "" : "\"requestbody\":" + body);
+            operation,
+            resource,
+            correlation,
+            result,
+            body == null ? "" : "\"requestbody\":" + body);
   }
 
   private static List<String> activities(String... records) {
