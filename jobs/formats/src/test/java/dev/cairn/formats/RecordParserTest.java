@@ -31,6 +31,8 @@ class RecordParserTest {
   void listsItsSources() {
     assertThat(RecordParser.sources())
         .containsExactly(
+            "azure.activity",
+            "azure.keyvault",
             "azure.loadbalancer",
             "azure.metrics",
             "mysql.audit",
@@ -45,7 +47,7 @@ class RecordParserTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordParser.of("oracle", Parsing.UTC))
         .withMessageContaining("oracle")
-        .withMessageContaining("mysql.slow, network.flow, proxysql.audit, proxysql.query");
+        .withMessageContaining(String.join(", ", RecordParser.sources()));
     assertThatIllegalArgumentException().isThrownBy(() -> RecordParser.of(null, Parsing.UTC));
   }
 
