@@ -34,6 +34,9 @@ class RecordParserPropertyTest {
               .getBytes(StandardCharsets.UTF_8),
           Captures.sample("nsg_flow_v2/pt1h_blob_two_records_2018.json"),
           Captures.sample("vnet_flow_v4/otel_platformrule_end_before_begin_2025.json"),
+          Captures.sample("constructed_network_flow/two_interfaces_and_two_logs.json"),
+          Captures.sample("constructed_network_flow/connector_records.json"),
+          Captures.sample("constructed_network_flow/flow_0_messages.jsonl"),
           Captures.sample("malformed/functionapp_properties_as_string_and_single_quotes.json"));
 
   @Provide
