@@ -86,7 +86,9 @@ class FlowsCountedOnceTest {
     Set<String> left = new HashSet<>();
     try (Connection db = DriverManager.getConnection("jdbc:duckdb:");
         Statement sql = db.createStatement()) {
+      sql.execute("SET threads = 1");
       sql.execute(TABLE);
+      db.setAutoCommit(false);
       insert(db, events);
       try (ResultSet rows = sql.executeQuery(FlowGuides.COUNTED_ONCE)) {
         while (rows.next()) {
