@@ -37,7 +37,10 @@ class RecordParserPropertyTest {
           Captures.sample("constructed_network_flow/two_interfaces_and_two_logs.json"),
           Captures.sample("constructed_network_flow/connector_records.json"),
           Captures.sample("constructed_network_flow/flow_0_messages.jsonl"),
-          Captures.sample("malformed/functionapp_properties_as_string_and_single_quotes.json"));
+          Captures.sample("malformed/functionapp_properties_as_string_and_single_quotes.json"),
+          Captures.sample("constructed_pls_activity/older_categories_and_pseudo_json.json"),
+          Captures.sample("constructed_pls_activity/rest_approve_start_and_success.json"),
+          Captures.sample("constructed_key_vault/log_analytics_azkvauditlogs.json"));
 
   @Provide
   Arbitrary<String> sources() {
