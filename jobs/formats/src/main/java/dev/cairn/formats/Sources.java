@@ -98,8 +98,8 @@ final class Sources {
         "network.flow",
         "network",
         "Which addresses exchanged how many bytes, and which connections a rule refused.",
-        config -> List.of(new VnetFlowFormat(), new NsgFlowFormat()),
-        List.of(new VnetFlowFormat(), new NsgFlowFormat()),
+        config -> flowFormats(),
+        flowFormats(),
         Sources::accept);
   }
 
@@ -149,6 +149,14 @@ final class Sources {
       List<Format> enveloped,
       Function<byte[], BadElement> refusal) {
     ALL.put(name, new Source(name, hop, about, formats, enveloped, refusal));
+  }
+
+  private static List<Format> flowFormats() {
+    return List.of(
+        new VnetFlowFormat(),
+        new NsgFlowFormat(),
+        new DenormalisedFlowFormat(),
+        new FlattenedFlowFormat());
   }
 
   private static BadElement accept(byte[] value) {

@@ -22,6 +22,7 @@ final class Samples {
           Map.entry("constructed_azure_mysql_slow", "mysql.slow"),
           Map.entry("constructed_key_vault", "azure.keyvault"),
           Map.entry("constructed_lb_health", "azure.loadbalancer"),
+          Map.entry("constructed_network_flow", "network.flow"),
           Map.entry("constructed_pls_activity", "azure.activity"),
           Map.entry("lb_health", "azure.activity"),
           Map.entry("malformed", "mysql.audit"),
