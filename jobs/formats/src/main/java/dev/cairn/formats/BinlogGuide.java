@@ -45,8 +45,8 @@ final class BinlogGuide {
           .field(
               "time_s",
               "",
-              "`time`. Whole number, required: the event header's time stamp, seconds since the epoch, UTC: "
-                  + "when the statement began")
+              "`time`. Whole number, required: the event header's time stamp, seconds since the "
+                  + "epoch, UTC: when the statement began")
           .field(
               "commit_time_us",
               "",
@@ -56,14 +56,14 @@ final class BinlogGuide {
           .field(
               "server",
               "server",
-              "Text, required: the server's name, as in the collector's configuration; write it as "
-                  + "the other logs do (`host:port`, or the Azure server's name). The reporter, too, "
-                  + "where the Kafka header names none")
+              "Text, required: the server's name, as in the collector's configuration; write it "
+                  + "as the other logs do (`host:port`, or the Azure server's name). The "
+                  + "reporter, too, where the Kafka header names none")
           .field(
               "server_id",
               "",
-              "Whole number, required: the event header's server id, of the server where the change "
-                  + "began; stays in `unmapped`")
+              "Whole number, required: the event header's server id, of the server where the "
+                  + "change began; stays in `unmapped`")
           .field(
               "file, position",
               "",
@@ -73,8 +73,9 @@ final class BinlogGuide {
           .field(
               "transaction",
               "correlation_id",
-              "Text, required: `<file>:<position of the transaction's first event>` (its GTID event, "
-                  + "else its BEGIN; of a DDL the same), equal in all records of one transaction")
+              "Text, required: `<file>:<position of the transaction's first event>` (its GTID "
+                  + "event, else its BEGIN; of a DDL the same), equal in all records of one "
+                  + "transaction")
           .field(
               "gtid",
               "gtid",
@@ -83,9 +84,9 @@ final class BinlogGuide {
           .field(
               "thread_id",
               "connection_id",
-              "Whole number or null: the connection that made the change, from the Query event that "
-                  + "began the transaction, or of the DDL. MariaDB 10.11 has it for DDL only: null "
-                  + "for its rows")
+              "Whole number or null: the connection that made the change, from the Query event "
+                  + "that began the transaction, or of the DDL. MariaDB 10.11 has it for DDL "
+                  + "only: null for its rows")
           .field(
               "database",
               "database_name",
@@ -110,16 +111,16 @@ final class BinlogGuide {
           .field(
               "error_code",
               "error_code",
-              "Whole number or null, of `ddl`: the Query event's error code; 0 is success, any other "
-                  + "a failure, null unknown")
+              "Whole number or null, of `ddl`: the Query event's error code; 0 is success, any "
+                  + "other a failure, null unknown")
           .field(
               "transaction_rows, transaction_events, transaction_bytes",
               "",
               "Whole numbers or null, of `commit` and `rollback`: rows and row events of the whole "
                   + "transaction, and its bytes in the binlog; stay in `unmapped`")
           .cannotTell(
-              "The user: only the connection id, and of MariaDB's rows not even that. The audit log "
-                  + "says whose connection it was.")
+              "The user: only the connection id, and of MariaDB's rows not even that. The audit "
+                  + "log says whose connection it was.")
           .cannotTell("Reads, and statements that changed no row.")
           .cannotTell(
               "Which values were changed, and by which statement: they are left out on purpose.")
@@ -127,6 +128,9 @@ final class BinlogGuide {
               "Whether a row event's transaction committed: look for the `commit` with the same "
                   + "`correlation_id`. A rollback appears only where tables without transactions, "
                   + "or XA, took part; all others never reach the binlog.")
+          .cannotTell(
+              "Which rows an XA COMMIT or XA ROLLBACK ends: they lie in the binlog as a "
+                  + "transaction of their own, with another `correlation_id`.")
           .cannotTell(
               "Changes with `sql_log_bin=0`, those of tables or schemas that the server's binlog "
                   + "filters leave out, and rows that a foreign key's ON DELETE or ON UPDATE "

@@ -8,7 +8,7 @@ import dev.cairn.schemas.AuditEvent;
  *
  * <p>{@code event_code} keeps the event's own name ({@code MySQL_Client_…}, {@code Admin_…}, {@code
  * SQLite3_…}): it tells clients from administrators. {@code …_Quit} and the {@code …_Close} that
- * follows it are both logoffs; health probes are closings without a user and without a logon before.
+ * follows it are both logoffs; health probes are closings without a user, and no logon before.
  *
  * <p>A {@code MySQL_Client_Close} without {@code extra_info} is no closing: ProxySQL (seen in
  * 2.7.1) writes it when a COM_STMT_PREPARE failed, and the session goes on. It becomes a failed
@@ -19,9 +19,6 @@ final class ProxySqlAuditFormat implements Format {
   private static final String CLIENT = "MySQL_Client_";
   private static final String ADMIN = "Admin_";
   private static final String SQLITE = "SQLite3_";
-  private static final double MAX_DURATION_MILLIS = 1e15;
-  // longer than any number of milliseconds that ProxySQL can print
-  private static final int MAX_DURATION_LENGTH = 40;
 
   @Override
   public FormatGuide guide() {
@@ -105,17 +102,14 @@ final class ProxySqlAuditFormat implements Format {
   /** Reads {@code "2.205ms"}; anything else stays in unmapped. */
   private static void setDuration(JsonObject in, AuditEvent event) throws BadElement {
     String text = JsonValues.text("duration", in.peek("duration"));
-    if (text == null || !text.endsWith("ms") || text.length() > MAX_DURATION_LENGTH) {
+    if (text == null || !text.endsWith("ms")) {
       return;
     }
-    try {
-      double millis = Double.parseDouble(text.substring(0, text.length() - 2));
-      if (millis >= 0 && millis < MAX_DURATION_MILLIS) {
-        event.setDurationUs(Math.round(millis * Timestamps.MICROS_PER_MILLI));
-        in.take("duration");
-      }
-    } catch (NumberFormatException e) {
-      // not a number: nothing to set, and the text is kept
+    String millis = text.substring(0, text.length() - 2);
+    Long micros = Decimals.scaled(millis, Timestamps.MICROS_PER_MILLI);
+    if (micros != null) {
+      event.setDurationUs(micros);
+      in.take("duration");
     }
   }
 }

@@ -56,14 +56,14 @@ final class ProxySqlAuditGuide {
                   + "connects to the server when a statement needs it.")
           .cannotTell("Why a log-in failed, unless a limit was the reason (see `extra_info`).")
           .cannotTell(
-              "COM_CHANGE_USER and COM_RESET_CONNECTION: they leave no event; the user of a session "
-                  + "just differs from one event to the next.")
+              "COM_CHANGE_USER and COM_RESET_CONNECTION: they leave no event; the user of a "
+                  + "session just differs from one event to the next.")
           .cannotTell(
               "What an administrator did on the admin port: `Admin_…` is the only trace, and "
                   + "statements there are in no log.")
           .cannotTell(
-              "The client's own address behind Private Link or another NAT, unless something puts a "
-                  + "PROXY protocol v1 header before the connection.")
+              "The client's own address behind Private Link or another NAT, unless something puts "
+                  + "a PROXY protocol v1 header before the connection.")
           .cannotTell(
               "Whether a connection without a user was a health probe, or somebody who tried the "
                   + "port and left: a close without a user, and nothing before it, is both.")

@@ -6,8 +6,8 @@ import dev.cairn.schemas.AuditEvent;
 /**
  * ProxySQL's error log: one line of text for each message, between banners and tables.
  *
- * <p>A statement that failed at a server becomes a failed {@code query} with MySQL's connection id:
- * the one place where ProxySQL names it. Every other line is a {@code message}. Their texts may
+ * <p>A statement that failed at a server becomes a failed {@code query} with MySQL's connection id,
+ * which no other log of ProxySQL's names. Every other line is a {@code message}. Their texts may
  * quote data and stay in {@code unmapped}. A line without a time of its own (banners, tables, the
  * rest of a message that holds a line feed) takes that of the line before it in the same Kafka
  * record, else Kafka's.

@@ -15,7 +15,7 @@ final class ProxySqlErrorGuide {
               repeats or skips, the offset before the change is taken.
 
               Its worth: **a statement that failed at a server is logged with MySQL's connection \
-              id**, the one place where ProxySQL names it. `mysql-verbose_query_error=true` adds \
+              id**: no other log of ProxySQL's names it. `mysql-verbose_query_error=true` adds \
               user, client address, schema and the statement's normal form. Such lines become \
               `query` events with status failure; every other line, banners and tables too, is a \
               `message`, so that nothing of the file is missing. Blank lines carry nothing: in a \
@@ -24,8 +24,8 @@ final class ProxySqlErrorGuide {
           .field(
               "time at the line's beginning",
               "",
-              "`time`, in whole seconds. A line without one takes that of the line before it in the same "
-                  + "Kafka record (`time_source` `envelope`), else Kafka's")
+              "`time`, in whole seconds. A line without one takes that of the line before it in "
+                  + "the same Kafka record (`time_source` `envelope`), else Kafka's")
           .field("[LEVEL]", "log_level", "In lower case: `error`, `warning`, `info`, `debug`")
           .field(
               "File.cpp:line:function()",
@@ -69,12 +69,12 @@ final class ProxySqlErrorGuide {
           .cannotTell(
               "Without `mysql-verbose_query_error`, whose statement it was, and which.")
           .cannotTell(
-              "Statements that ProxySQL itself refused, and those of `fast_forward` users: they never "
-                  + "appear as `Error during query`.")
+              "Statements that ProxySQL itself refused, and those of `fast_forward` users: they "
+                  + "never appear as `Error during query`.")
           .cannotTell(
-              "Whether what failed was a whole statement or its PREPARE: both are a `query` here. A "
-                  + "failed PREPARE has no line in the query log, and a false close in the audit "
-                  + "log.")
+              "Whether what failed was a whole statement or its PREPARE: both are a `query` here. "
+                  + "A failed PREPARE has no line in the query log, and a false close in the "
+                  + "audit log.")
           .cannotTell("When exactly: whole seconds, at the statement's end.")
           .cannotTell(
               "Where a message ends: one that holds a line feed is a `message` for each line, and "

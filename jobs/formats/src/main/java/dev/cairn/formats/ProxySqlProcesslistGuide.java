@@ -42,7 +42,8 @@ final class ProxySqlProcesslistGuide {
           .field(
               "srv_host, srv_port",
               "server server_ip server_port",
-              "`server` is `host:port`, as in the query log; `server_ip` stays null for a host name")
+              "`server` is `host:port`, as in the query log; `server_ip` stays null for a host "
+                  + "name")
           .field(
               "time_ms",
               "duration_us",

@@ -23,8 +23,8 @@ final class ProxySqlQueryGuide {
           .field(
               "event",
               "event_code",
-              "Activity: `COM_QUERY` is `query`, `COM_STMT_PREPARE` is `prepare`, `COM_STMT_EXECUTE` is "
-                  + "`execute`")
+              "Activity: `COM_QUERY` is `query`, `COM_STMT_PREPARE` is `prepare`, "
+                  + "`COM_STMT_EXECUTE` is `execute`")
           .field(
               "thread_id",
               "proxy_session_id",
@@ -92,13 +92,13 @@ final class ProxySqlQueryGuide {
               "The connection at the server (MySQL's connection id) that carried the statement, "
                   + "and whether that connection or the client's used TLS.")
           .cannotTell(
-              "Whether a statement with hostgroup -1 came from the cache, was blocked by a rule, or "
-                  + "was answered by ProxySQL.")
+              "Whether a statement with hostgroup -1 came from the cache, was blocked by a rule, "
+                  + "or was answered by ProxySQL.")
           .cannotTell("How many rows an EXECUTE of INSERT or UPDATE sent (see `rows_sent`).")
           .cannotTell("How many bytes went either way.")
           .cannotTell(
-              "The client's own address behind Private Link or another NAT, unless something puts a "
-                  + "PROXY protocol v1 header before the connection.")
+              "The client's own address behind Private Link or another NAT, unless something puts "
+                  + "a PROXY protocol v1 header before the connection.")
           .cannotTell(
               "Statements of rules with `log=0`, of `fast_forward` users and on the admin port, "
                   + "failed PREPAREs, COM_PING, COM_INIT_DB, COM_CHANGE_USER and what ProxySQL "

@@ -116,7 +116,8 @@ class ProxySqlAuditFormatTest {
   void theTextOfALimitAndIpv6() {
     AuditEvent event =
         event(
-            parse(SOURCE, Captures.sample("proxysql_audit/constructed_connect_err_limit_ipv6.json")));
+            parse(
+                SOURCE, Captures.sample("proxysql_audit/constructed_connect_err_limit_ipv6.json")));
 
     assertThat(event.getStatus()).isEqualTo("failure");
     assertThat(event.getClientIp()).isEqualTo("2001:db8::9");

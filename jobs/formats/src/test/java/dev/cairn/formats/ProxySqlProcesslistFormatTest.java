@@ -19,7 +19,8 @@ class ProxySqlProcesslistFormatTest {
 
   private static String extended(String backends) {
     return row(
-        "\"hostgroup\":\"10\",\"srv_host\":\"db1\",\"srv_port\":\"3306\",\"extended_info\":\"{\\\"backends\\\":["
+        "\"hostgroup\":\"10\",\"srv_host\":\"db1\",\"srv_port\":\"3306\","
+            + "\"extended_info\":\"{\\\"backends\\\":["
             + backends.replace("\"", "\\\"")
             + "]}\"");
   }
@@ -75,7 +76,8 @@ class ProxySqlProcesslistFormatTest {
 
   @Test
   void aMirroredStatementHasNoAddress() {
-    AuditEvent event = event(parse(SOURCE, Captures.sample("proxysql_processlist/mirror_2_7.jsonl")));
+    AuditEvent event =
+        event(parse(SOURCE, Captures.sample("proxysql_processlist/mirror_2_7.jsonl")));
 
     assertThat(event.getClientIp()).isNull();
     assertThat(event.getUnmapped()).contains("\"cli_host\":\"mirror_internal\"");

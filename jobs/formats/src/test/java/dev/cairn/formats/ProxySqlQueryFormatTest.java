@@ -122,7 +122,8 @@ class ProxySqlQueryFormatTest {
   @Test
   void aFailureOf301KeepsMessageAndBoundValuesOutOfTheOpenColumns() {
     AuditEvent event =
-        event(parse(SOURCE, Captures.sample("proxysql_query/constructed_execute_failed_3_0_1.json")));
+        event(
+            parse(SOURCE, Captures.sample("proxysql_query/constructed_execute_failed_3_0_1.json")));
 
     assertThat(event.getActivity()).isEqualTo("execute");
     assertThat(event.getEventCode()).isEqualTo("COM_STMT_EXECUTE");
