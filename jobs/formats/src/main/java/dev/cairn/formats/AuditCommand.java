@@ -91,6 +91,10 @@ record AuditCommand(Activity activity, String phase) {
 
   private static AuditCommand general(String event, String command) {
     AuditCommand named = named(command == null ? "" : command);
+    if (named.activity.isAuthentication()) {
+      // the class connection tells of logins, with their outcome: once is enough
+      named = MESSAGE;
+    }
     return event.equals("log") ? new AuditCommand(named.activity, START) : named;
   }
 

@@ -19,7 +19,8 @@ final class AuditEventGuide {
             "event_code",
             "As `class/event`, and `activity`: connection/connect, disconnect, change_user;"
                 + " table_access/read and insert, update, delete; query/…, and general/… by its"
-                + " `command`: Query, Prepare, Execute, Init DB. All else (audit, command, message,"
+                + " `command`: Query, Prepare, Execute, Init DB (its Connect and Quit are no"
+                + " logins: the class connection tells of those). All else (audit, command, message,"
                 + " parse, authentication, global_variable, stored_program, …) is `message`.")
         .field(
             "event",

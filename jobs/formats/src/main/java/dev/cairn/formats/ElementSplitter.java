@@ -63,7 +63,8 @@ final class ElementSplitter {
   private int object(int start, int brace) {
     if (!JsonReader.mayBeObject(value, brace)) {
       // the parser would say so too, at the price of an exception
-      return bad(start, brace, new BadElement(ReasonCode.MALFORMED_JSON, "not JSON at byte " + brace));
+      String detail = "not JSON at byte " + brace;
+      return bad(start, brace, new BadElement(ReasonCode.MALFORMED_JSON, detail));
     }
     try {
       JsonObject object = JsonReader.read(value, brace, value.length);

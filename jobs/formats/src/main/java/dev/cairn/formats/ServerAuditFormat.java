@@ -36,8 +36,8 @@ final class ServerAuditFormat implements Format {
         .field(
             "timestamp",
             "",
-            "`time`: `YYYYMMDD HH:MM:SS` without a zone, read in the configured one; in an hour that the"
-                + " zone repeats, the offset before the change is taken. Syslog lines have none:"
+            "`time`: `YYYYMMDD HH:MM:SS` without a zone, read in the configured one; in an hour"
+                + " that the zone repeats, the offset before the change is taken. Syslog lines have none:"
                 + " there syslog's own time is read if it is ISO 8601 (`time_source` is"
                 + " `envelope`), else Kafka's stands in.")
         .field("serverhost", "server", "Also `reporter`, unless a Kafka header says it.")
@@ -52,21 +52,21 @@ final class ServerAuditFormat implements Format {
         .field(
             "operation",
             "event_code",
-            "And `activity`: CONNECT and FAILED_CONNECT are `logon`, DISCONNECT `logoff`, CHANGEUSER"
-                + " `change_user`; QUERY `query`, PREPARE `prepare` (logged only when it failed),"
+            "And `activity`: CONNECT and FAILED_CONNECT are `logon`, DISCONNECT `logoff`,"
+                + " CHANGEUSER `change_user`; QUERY `query`, PREPARE `prepare` (logged only when it failed),"
                 + " EXECUTE `execute`; READ, WRITE, CREATE, ALTER, RENAME, DROP are `table_…`;"
                 + " PROXY_CONNECT is `message`.")
         .field("database", "database_name", "The default database; of a table event, the table's.")
         .field(
             "object",
             "sql_text table_name",
-            "A statement, with `\\'`, `\\\\`, `\\n`, `\\r`, `\\t`, `\\b`, `\\f` taken back; or a table. The"
-                + " new name of RENAME, written `t1\\|db.t2`, is `renamed_to` in `unmapped`.")
+            "A statement, with `\\'`, `\\\\`, `\\n`, `\\r`, `\\t`, `\\b`, `\\f` taken back; or a"
+                + " table. The new name of RENAME, written `t1\\|db.t2`, is `renamed_to` in `unmapped`.")
         .field(
             "retcode",
             "error_code",
-            "And `status`: what stands after the last comma: 0 is `success`. Empty, as in table events, is"
-                + " `unknown`. A DISCONNECT is a `success` whatever it says.")
+            "And `status`: what stands after the last comma: 0 is `success`. Empty, as in table"
+                + " events, is `unknown`. A DISCONNECT is a `success` whatever it says.")
         .field("syslog's prefix", "", "Kept in `unmapped` as `syslog`.")
         .cannotTell(
             "The zone of its times: the log does not say, so it is configured; a repeated hour"

@@ -76,10 +76,10 @@ final class ServerAuditLine {
 
   private boolean split() {
     int firstComma = indexOf(',', start);
-    hasTime = isServerTime(start, firstComma);
+    hasTime = ServerAuditTime.isTime(bytes, start, firstComma);
     if (!hasTime) {
       skipSyslogPrefix(firstComma);
-      hasTime = isServerTime(start, firstComma);
+      hasTime = ServerAuditTime.isTime(bytes, start, firstComma);
     }
     lastComma = end - 1;
     while (lastComma > start && bytes[lastComma] != ',') {
@@ -153,24 +153,11 @@ final class ServerAuditLine {
     boolean prefixed = at > start || start < firstComma && bytes[start] == '<';
     // an info text may stand between the ident and the host name, which holds no blank
     for (int i = at; prefixed && i < firstComma; i++) {
-      if (bytes[i] == ' ' && !isServerTime(at, firstComma)) {
+      if (bytes[i] == ' ' && !ServerAuditTime.isTime(bytes, at, firstComma)) {
         at = i + 1;
       }
     }
     start = at;
-  }
-
-  /** {@code YYYYMMDD HH:MM:SS}, or {@code YYYYMMDD  H:MM:SS} as old versions wrote it. */
-  private boolean isServerTime(int from, int to) {
-    if (to - from != 17 || bytes[from + 8] != ' ') {
-      return false;
-    }
-    for (int i = from; i < from + 8; i++) {
-      if (bytes[i] < '0' || bytes[i] > '9') {
-        return false;
-      }
-    }
-    return bytes[from + 11] == ':' && bytes[from + 14] == ':';
   }
 
   private boolean isOperation() {

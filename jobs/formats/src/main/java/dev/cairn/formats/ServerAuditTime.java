@@ -7,6 +7,8 @@ import java.time.ZoneId;
 /** Reads server_audit's time stamps: {@code YYYYMMDD HH:MM:SS} in the server's zone. */
 final class ServerAuditTime {
 
+  private static final int LENGTH = "YYYYMMDD HH:MM:SS".length();
+
   private final LocalClock clock;
 
   ServerAuditTime(ZoneId zone) {
@@ -50,6 +52,19 @@ final class ServerAuditTime {
     Stamp stamp = new Stamp(second * Timestamps.MICROS_PER_SECOND, Timestamps.SECONDS);
     Timestamps.set(event, stamp, Timestamps.RECORD);
     return unmapped;
+  }
+
+  /** {@code YYYYMMDD HH:MM:SS}, or {@code YYYYMMDD  H:MM:SS} as old versions wrote it. */
+  static boolean isTime(byte[] bytes, int from, int to) {
+    if (to - from != LENGTH || bytes[from + 8] != ' ') {
+      return false;
+    }
+    for (int i = from; i < from + 8; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return bytes[from + 11] == ':' && bytes[from + 14] == ':';
   }
 
   /** A number of digits, the first of which may be a blank; -1 if it is none. */

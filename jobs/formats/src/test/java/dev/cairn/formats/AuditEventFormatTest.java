@@ -101,7 +101,8 @@ class AuditEventFormatTest {
   void aGeneralRecordsActivityIsThatOfItsCommand() {
     assertThat(command("status", "Execute")).isEqualTo("execute success");
     assertThat(command("status", "Prepare")).isEqualTo("prepare success");
-    assertThat(command("status", "Quit")).isEqualTo("logoff success");
+    // the class connection tells of that
+    assertThat(command("status", "Quit")).isEqualTo("message success");
     assertThat(command("status", "Init DB")).isEqualTo("use_database success");
     assertThat(command("status", "Binlog Dump GTID")).isEqualTo("message success");
     assertThat(command("log", "Query")).isEqualTo("query unknown");
@@ -159,7 +160,8 @@ class AuditEventFormatTest {
         of(
             "authentication",
             "auth_authid_create",
-            ",\"account\":{\"user\":\"new\",\"host\":\"%\"},\"authentication_data\":{\"status\":0}");
+            ",\"account\":{\"user\":\"new\",\"host\":\"%\"},"
+                + "\"authentication_data\":{\"status\":0}");
 
     assertThat(event.getUserName()).isNull();
     assertThat(event.getUnmapped()).contains("\"user\":\"new\"");

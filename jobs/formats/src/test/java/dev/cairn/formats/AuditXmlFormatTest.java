@@ -137,7 +137,8 @@ class AuditXmlFormatTest {
 
   @Test
   void aBeginningIsNoSuccess() {
-    String start = modern(1, "").replace("Query<", "Query Start<").replace("<SQL", "<STATUS>0</STATUS><SQL");
+    String start =
+        modern(1, "").replace("Query<", "Query Start<").replace("<SQL", "<STATUS>0</STATUS><SQL");
 
     AuditEvent event = event(SOURCE, start);
 

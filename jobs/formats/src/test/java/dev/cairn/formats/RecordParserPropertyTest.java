@@ -59,9 +59,10 @@ class RecordParserPropertyTest {
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\r", " ", "'", "null", "-1", "1e999",
             "{\"records\":[", "\"event\":\"COM_QUERY\"", "\"query\":\"x\"", "\"properties\":",
             "\"category\":\"MySqlAuditLogs\"", "\"flowRecords\":{\"flows\":[", "\u0000", "\uFEFF",
-            "20261122 21:58:20,", "vm,", "QUERY,", "<AUDIT_RECORD", "<AUDIT_RECORD>", "</AUDIT_RECORD>", "/>", "<NAME>", "</NAME>",
+            "20261122 21:58:20,", "vm,", "QUERY,", "\uD83D\uDE80", "é", "99999999999999999999",
+            "<AUDIT_RECORD", "<AUDIT_RECORD>", "</AUDIT_RECORD>", "/>", "<NAME>", "</NAME>",
             "NAME=\"Query\"", "&#1;", "\"Query\",", "x: ", "\"audit_record\":{",
-            "\"name\":\"Query\"", "\"class\":\"general\"", "\uD83D\uDE80", "é", "99999999999999999999")
+            "\"name\":\"Query\"", "\"class\":\"general\"")
         .list()
         .ofMaxSize(60)
         .map(parts -> String.join("", parts).getBytes(StandardCharsets.UTF_8));
