@@ -26,8 +26,16 @@ final class LocalClock {
     if (local == Long.MIN_VALUE) {
       return null;
     }
-    long utc = local - offsetSeconds(local);
-    return new Stamp(utc * Timestamps.MICROS_PER_SECOND, Timestamps.SECONDS);
+    return new Stamp(epochSecond(local) * Timestamps.MICROS_PER_SECOND, Timestamps.SECONDS);
+  }
+
+  /**
+   * Seconds since the epoch of a local date and time.
+   *
+   * @param localSecond what the seconds would be if the zone were UTC
+   */
+  long epochSecond(long localSecond) {
+    return localSecond - offsetSeconds(localSecond);
   }
 
   private int offsetSeconds(long localSecond) {

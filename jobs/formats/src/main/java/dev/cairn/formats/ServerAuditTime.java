@@ -10,6 +10,8 @@ import java.time.ZoneId;
  */
 final class ServerAuditTime {
 
+  private static final int LENGTH = "YYYYMMDD HH:MM:SS".length();
+
   private final LocalClock clock;
 
   ServerAuditTime(ZoneId zone) {
@@ -26,12 +28,10 @@ final class ServerAuditTime {
   String set(AuditEvent event, Element element, ServerAuditLine line) {
     String unmapped = null;
     if (line.prefixEnd() > line.prefixAt()) {
-      String prefix = element.text(line.prefixAt(), line.prefixEnd()).trim();
-      unmapped = UnmappedFields.with(null, "syslog", prefix);
-      String first = prefix.substring(prefix.indexOf('>') + 1).split(" ", 2)[0];
-      Stamp stamp = Timestamps.parseIso(first);
-      if (stamp != null) {
-        Timestamps.set(event, stamp, Timestamps.ENVELOPE);
+      SyslogHead head = SyslogHead.parse(element.text(line.prefixAt(), line.prefixEnd()));
+      unmapped = UnmappedFields.with(null, "syslog", head.text());
+      if (head.time() != null) {
+        Timestamps.set(event, head.time(), Timestamps.ENVELOPE);
       }
     }
     return line.timeAt() < 0 ? unmapped : setOwn(event, element, line, unmapped);
@@ -53,6 +53,19 @@ final class ServerAuditTime {
     }
     Timestamps.set(event, stamp, Timestamps.RECORD);
     return unmapped;
+  }
+
+  /** {@code YYYYMMDD HH:MM:SS}, or {@code YYYYMMDD  H:MM:SS} as old versions wrote it. */
+  static boolean isTime(byte[] bytes, int from, int to) {
+    if (to - from != LENGTH || bytes[from + 8] != ' ') {
+      return false;
+    }
+    for (int i = from; i < from + 8; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return bytes[from + 11] == ':' && bytes[from + 14] == ':';
   }
 
   /** A number of digits, the first of which may be a blank; -1 if it is none. */

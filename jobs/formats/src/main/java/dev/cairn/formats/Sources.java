@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.ElementSplitter.Cutting;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Sources {
    * @param envelopedFormats those of them that come in Azure Monitor's envelope, where another
    *     source's topic may bring them; empty if none
    * @param refusal says why a whole value is refused before it is cut into elements; null if not
+   * @param cutting what text may stand in its values
    */
   record Source(
       String name,
@@ -28,7 +30,8 @@ final class Sources {
       String about,
       Function<FormatsConfig, List<Format>> formats,
       List<Format> envelopedFormats,
-      Function<byte[], BadElement> refusal) {
+      Function<byte[], BadElement> refusal,
+      Cutting cutting) {
 
     boolean enveloped() {
       return !envelopedFormats.isEmpty();
@@ -91,9 +94,17 @@ final class Sources {
         "mysql.audit",
         "database",
         "What the database server itself says it was asked.",
-        config -> List.of(new AzureMySqlFormat(), new ServerAuditFormat(config)),
+        config ->
+            List.of(
+                new AzureMySqlFormat(),
+                new AuditEventFormat(),
+                new AuditRecordFormat(config),
+                new AuditXmlFormat(config),
+                new AuditCsvFormat(config),
+                new ServerAuditFormat(config)),
         List.of(new AzureMySqlFormat()),
-        Sources::accept);
+        Sources::accept,
+        Cutting.AUDIT);
     add(
         "mysql.binlog",
         "database",
@@ -169,7 +180,18 @@ final class Sources {
       Function<FormatsConfig, List<Format>> formats,
       List<Format> enveloped,
       Function<byte[], BadElement> refusal) {
-    ALL.put(name, new Source(name, hop, about, formats, enveloped, refusal));
+    add(name, hop, about, formats, enveloped, refusal, Cutting.LINES);
+  }
+
+  private static void add(
+      String name,
+      String hop,
+      String about,
+      Function<FormatsConfig, List<Format>> formats,
+      List<Format> enveloped,
+      Function<byte[], BadElement> refusal,
+      Cutting cutting) {
+    ALL.put(name, new Source(name, hop, about, formats, enveloped, refusal, cutting));
   }
 
   private static List<Format> flowFormats() {

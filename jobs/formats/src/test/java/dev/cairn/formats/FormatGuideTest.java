@@ -78,21 +78,13 @@ class FormatGuideTest {
     List<Format> formats = source.formats().apply(Parsing.UTC);
     new ElementSplitter(
             value,
+            source.cutting(),
             new ElementSplitter.Handler() {
-              @Override
-              public void object(JsonObject object) {
-                element(new Element(value, object.start(), object.end(), object));
-              }
-
-              @Override
-              public void line(int start, int end) {
-                element(new Element(value, start, end, null));
-              }
-
               @Override
               public void bad(int start, int end, BadElement why) {}
 
-              private void element(Element element) {
+              @Override
+              public void element(Element element) {
                 formats.stream()
                     .filter(format -> format.recognises(element))
                     .findFirst()

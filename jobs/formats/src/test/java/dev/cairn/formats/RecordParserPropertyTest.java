@@ -38,6 +38,12 @@ class RecordParserPropertyTest {
           ("20261122 21:58:20,vm,root,h,5,2,QUERY,,'SELECT \\'a\\'',0\n"
                   + "<1>a b c: vm,u,h,1,2,READ,d,t,")
               .getBytes(StandardCharsets.UTF_8),
+          Captures.sample("percona_audit/constructed_old.xml"),
+          Captures.sample("percona_audit/constructed_kinds.csv"),
+          Captures.sample("percona_audit/query_select.syslog.txt"),
+          Captures.sample("percona_audit_filter/constructed_new.xml"),
+          Captures.sample("mysql_enterprise_audit/constructed_array_with_time.json"),
+          Captures.sample("mysql_enterprise_audit/general_status_select_with_newline.syslog.txt"),
           Captures.sample("nsg_flow_v2/pt1h_blob_two_records_2018.json"),
           Captures.sample("vnet_flow_v4/otel_platformrule_end_before_begin_2025.json"),
           Captures.sample("constructed_network_flow/two_interfaces_and_two_logs.json"),
@@ -65,7 +71,10 @@ class RecordParserPropertyTest {
             "{", "}", "[", "]", ",", ":", "\"", "\\", "\n", "\r", " ", "'", "null", "-1", "1e999",
             "{\"records\":[", "\"event\":\"COM_QUERY\"", "\"query\":\"x\"", "\"properties\":",
             "\"category\":\"MySqlAuditLogs\"", "\"flowRecords\":{\"flows\":[", "\u0000", "\uFEFF",
-            "20261122 21:58:20,", "vm,", "QUERY,", "\uD83D\uDE80", "é", "99999999999999999999")
+            "20261122 21:58:20,", "vm,", "QUERY,", "\uD83D\uDE80", "é", "99999999999999999999",
+            "<AUDIT_RECORD", "<AUDIT_RECORD>", "</AUDIT_RECORD>", "/>", "<NAME>", "</NAME>",
+            "NAME=\"Query\"", "&#1;", "\"Query\",", "x: ", "\"audit_record\":{",
+            "\"name\":\"Query\"", "\"class\":\"general\"")
         .list()
         .ofMaxSize(60)
         .map(parts -> String.join("", parts).getBytes(StandardCharsets.UTF_8));
@@ -129,7 +138,10 @@ class RecordParserPropertyTest {
         List.of(
             "{", "[", "{\n",
             "{\"\n", "{\"a\":\n", "{\"a\":[1,\n", "{x}", "{\"records\":[", "{\"a\":\"",
-            "{\"records\":[{\"a\":1},", "x\n", ",", "{\"event\":\"COM_\",", "\"", "{\"a\":1}{");
+            "{\"records\":[{\"a\":1},", "x\n", ",", "{\"event\":\"COM_\",", "\"", "{\"a\":1}{",
+            "<AUDIT_RECORD>", "<AUDIT_RECORD\n", "<AUDIT_RECORD><A>", "<AUDIT>", "<?xml",
+            "\"Query\",\n", "\"Query\",\"\"\n", "x: {\"", "x: {\"a\":\n", "{\"a\":\"\n",
+            " {\"a\":\"\n}", "{\"a\":\"\n,", "1,1,A,", "&#", "<A x=\"&");
     for (String unit : units) {
       byte[] value = unit.repeat(200_000 / unit.length()).getBytes(StandardCharsets.UTF_8);
       long start = System.nanoTime();
