@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.sql.SqlDigest;
 import dev.cairn.schemas.AuditEvent;
 
 /** Sets what events say about their statements, as the source's policy for texts has it. */

@@ -1,4 +1,4 @@
-package dev.cairn.formats;
+package dev.cairn.formats.sql;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -220,7 +220,7 @@ final class SqlNormalForm {
   private int appendUtf8(String text, int at, int end) {
     int point = text.codePointAt(at);
     boolean pair = point > 0xFFFF && at + 1 < end;
-    byte[] utf8 = Hashes.utf8(Character.toString(pair ? point : text.charAt(at)));
+    byte[] utf8 = Character.toString(pair ? point : text.charAt(at)).getBytes(StandardCharsets.UTF_8);
     System.arraycopy(utf8, 0, bytes, length, utf8.length);
     length += utf8.length;
     return pair ? 1 : 0;

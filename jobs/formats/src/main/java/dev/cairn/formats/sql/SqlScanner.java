@@ -1,4 +1,4 @@
-package dev.cairn.formats;
+package dev.cairn.formats.sql;
 
 /** Cuts a statement into words, literals and signs in one pass. Any text will do. */
 final class SqlScanner {

@@ -1,4 +1,4 @@
-package dev.cairn.formats;
+package dev.cairn.formats.sql;
 
 /**
  * The digest of a statement: the same for every text that differs in literals, comments, white
@@ -30,13 +30,13 @@ package dev.cairn.formats;
  * @param openEnded whether the text ends inside a string, a quoted name or a comment, as texts do
  *     that were cut
  */
-record SqlDigest(String hash, StatementKind kind, boolean openEnded) {
+public record SqlDigest(String hash, StatementKind kind, boolean openEnded) {
 
   private static final ThreadLocal<SqlNormalForm> SCRATCH =
       ThreadLocal.withInitial(SqlNormalForm::new);
 
   /** Never throws, whatever the text; takes time linear in its length. */
-  static SqlDigest of(String text) {
+  public static SqlDigest of(String text) {
     SqlNormalForm form = SCRATCH.get();
     form.reset();
     boolean openEnded = new SqlScanner(text, form).scan();

@@ -1,4 +1,4 @@
-package dev.cairn.formats;
+package dev.cairn.formats.sql;
 
 /** Replaces the literals of statements by keyed tokens. Immutable and thread-safe. */
 public final class LiteralTokens {
