@@ -1,10 +1,6 @@
 package dev.cairn.formats.sql;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Set;
-
-/** The normal form of a statement while it is being written. Used again for the next statement. */
+/** Writes the normal form of statements, one after the other. The rules: {@link SqlDigest}. */
 final class SqlNormalForm {
 
   private enum Token {
@@ -19,77 +15,117 @@ final class SqlNormalForm {
     OTHER
   }
 
-  private static final int USUAL_SIZE = 4096;
-  private static final int KEPT_SIZE = 1 << 20;
-
-  /** Words after which a plus or minus belongs to the literal that follows. */
-  private static final Set<String> NO_OPERANDS =
-      Set.of(
-          "select", "where", "and", "or", "not", "xor", "between", "like", "in", "then", "else",
-          "when", "case", "return", "by", "limit", "offset", "values", "value", "set", "is", "div",
-          "mod", "regexp", "rlike", "having", "on", "interval", "default", "distinct", "all");
+  private static final String IDENTIFIED_BY = "identified by";
 
   private final SqlLists lists = new SqlLists();
   private final DigestCache digests = new DigestCache();
-  private byte[] bytes = new byte[USUAL_SIZE];
-  private int length;
+  private final SqlBytes out = new SqlBytes();
   private Token last;
   private Token beforeWord;
   private int wordStart;
   private Token beforeSigns;
   private int signsStart;
   private boolean semicolon;
+  private boolean openEnded;
 
-  void reset() {
-    if (bytes.length > KEPT_SIZE) {
-      bytes = new byte[USUAL_SIZE];
-    }
-    length = 0;
+  /** Writes the normal form of a statement in the place of the one before. */
+  void read(String text) {
+    out.clear();
+    lists.reset();
     last = Token.NONE;
     semicolon = false;
-    lists.reset();
+    SqlScanner in = new SqlScanner(text);
+    for (SqlScanner.Token token = in.next(); token != SqlScanner.Token.END; token = in.next()) {
+      switch (token) {
+        case WORD -> word(text, in.start(), in.end());
+        case QUOTED_NAME ->
+            quotedName(text, in.start() + 1, in.openEnded() ? in.end() : in.end() - 1);
+        case SIGN -> sign(text.charAt(in.start()));
+        default -> literal();
+      }
+    }
+    openEnded = in.openEnded();
   }
 
-  /** An unquoted word. */
-  void word(String text, int start, int end) {
+  /** Whether the text ended inside a string, a quoted name or a comment. */
+  boolean openEnded() {
+    return openEnded;
+  }
+
+  /** The first word, behind opening brackets; empty if there is none. */
+  String firstWord() {
+    byte[] bytes = out.array();
+    int start = 0;
+    while (start < out.length() && bytes[start] == '(') {
+      start++;
+    }
+    int end = start;
+    while (end < out.length() && bytes[end] >= 'a' && bytes[end] <= 'z') {
+      end++;
+    }
+    boolean goesOn =
+        end < out.length() && (bytes[end] < 0 || "_$0123456789".indexOf(bytes[end]) >= 0);
+    return goesOn ? "" : out.ascii(start, end);
+  }
+
+  /** Null if nothing was written. */
+  String hash() {
+    return out.length() == 0 ? null : digests.digest(out.array(), out.length());
+  }
+
+  @Override
+  public String toString() {
+    return out.toString();
+  }
+
+  private void word(String text, int start, int end) {
+    if (isValue(text, start, end)) {
+      literal();
+      return;
+    }
     startWord(end - start);
     last = Token.WORD;
-    append(text, start, end, '\0');
+    out.append(text, start, end, '\0');
   }
 
   /** What stands between backticks; a doubled one inside is one. */
-  void quotedName(String text, int start, int end) {
+  private void quotedName(String text, int start, int end) {
+    if (followsIdentifiedBy()) {
+      literal();
+      return;
+    }
     startWord(end - start);
     last = Token.QUOTED_NAME;
-    append(text, start, end, '`');
+    out.append(text, start, end, '`');
   }
 
-  void literal() {
+  private void literal() {
     if (last == Token.SIGN) {
-      length = signsStart;
+      out.cut(signsStart);
       last = beforeSigns;
     }
-    if (last == Token.WORD && bytes[wordStart] == '_') {
-      // a character set before a string is part of the literal
-      length = wordStart;
+    if (last == Token.WORD && isIntroducer()) {
+      out.cut(wordStart);
       last = beforeWord;
-      trimSpace();
+      if (out.length() > 0 && out.last() == ' ') {
+        out.cut(out.length() - 1);
+      }
     }
     if (last == Token.LITERAL) {
       // neighbouring strings are one
       return;
     }
     if (last == Token.COMMA && lists.commaFollowsLiteral()) {
-      length = lists.commaAt();
+      out.cut(lists.commaAt());
       last = Token.LITERAL;
       return;
     }
     separate(2);
-    bytes[length++] = '?';
+    out.put('?');
     last = Token.LITERAL;
   }
 
-  void punctuation(char c) {
+  private void sign(char c) {
     if (c == ';') {
       semicolon = true;
       return;
@@ -97,16 +133,16 @@ final class SqlNormalForm {
     startToken(4);
     switch (c) {
       case '(' -> {
-        lists.open(length, followsWord("in"), followsWord("values") || followsWord("value"),
+        lists.open(out.length(), followsWord("in"), followsWord("values") || followsWord("value"),
             last == Token.OPEN, last == Token.COMMA);
         put(c, Token.OPEN);
       }
       case ')' -> {
         put(c, Token.CLOSE);
-        length = lists.close(bytes, length);
+        out.cut(lists.close(out.array(), out.length()));
       }
       case ',' -> {
-        lists.comma(length, last == Token.LITERAL, last == Token.CLOSE);
+        lists.comma(out.length(), last == Token.LITERAL, last == Token.CLOSE);
         put(c, Token.COMMA);
       }
       case '+', '-' -> plusOrMinus(c);
@@ -114,60 +150,65 @@ final class SqlNormalForm {
     }
   }
 
-  /** Whether what was written last is a name, so that a dot may lead on to the next one. */
-  boolean lastIsName() {
-    return last == Token.QUOTED_NAME
-        || (last == Token.WORD && !NO_OPERANDS.contains(lastWord()));
-  }
-
-  /** The first word, behind opening brackets; empty if there is none. */
-  String firstWord() {
-    if (length == 0) {
-      return "";
-    }
-    int start = 0;
-    while (start < length && bytes[start] == '(') {
-      start++;
-    }
-    int end = start;
-    while (end < length && bytes[end] >= 'a' && bytes[end] <= 'z') {
-      end++;
-    }
-    boolean goesOn = end < length && (bytes[end] < 0 || "_$0123456789".indexOf(bytes[end]) >= 0);
-    return goesOn ? "" : new String(bytes, start, end - start, StandardCharsets.US_ASCII);
-  }
-
-  /** Null if nothing was written. */
-  String hash() {
-    return length == 0 ? null : digests.digest(bytes, length);
-  }
-
-  @Override
-  public String toString() {
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
-  }
-
-  /** Whether what was written last can stand to the left of an operator. */
-  private boolean lastIsOperand() {
-    return last == Token.LITERAL || last == Token.CLOSE || lastIsName();
-  }
-
   private void plusOrMinus(char c) {
     if (last == Token.SIGN) {
-      bytes[length++] = (byte) c;
+      out.put(c);
     } else if (lastIsOperand()) {
       put(c, Token.OTHER);
     } else {
       beforeSigns = last;
-      signsStart = length;
+      signsStart = out.length();
       put(c, Token.SIGN);
     }
   }
 
-  private void put(char c, Token token) {
-    if (c < 0x80) {
-      bytes[length++] = (byte) c;
+  /** Whether a word is NULL where a parameter may stand, or a password without quotes. */
+  private boolean isValue(String text, int start, int end) {
+    if (semicolon) {
+      return false;
     }
+    if (SqlWords.is("null", text, start, end)) {
+      return switch (last) {
+        case OPEN, COMMA, SIGN -> true;
+        case OTHER -> out.last() != '.' && out.last() != '@' && out.last() != ';';
+        case WORD -> SqlWords.isBeforeNullValue(lastWord());
+        default -> false;
+      };
+    }
+    return followsIdentifiedBy() && !SqlWords.mayFollowIdentifiedBy(text, start, end);
+  }
+
+  private boolean followsIdentifiedBy() {
+    int begin = out.length() - IDENTIFIED_BY.length();
+    return !semicolon
+        && followsWord("by")
+        && begin >= 0
+        && out.is(IDENTIFIED_BY, begin)
+        && (begin == 0 || out.array()[begin - 1] == ' ');
+  }
+
+  /** Whether what was written last can stand to the left of an operator. */
+  private boolean lastIsOperand() {
+    return last == Token.LITERAL
+        || last == Token.CLOSE
+        || last == Token.QUOTED_NAME
+        || (last == Token.WORD && !SqlWords.isBeforeValue(lastWord()));
+  }
+
+  private boolean isIntroducer() {
+    return out.array()[wordStart] == '_' && SqlWords.introducesString(lastWord());
+  }
+
+  private boolean followsWord(String word) {
+    return last == Token.WORD && out.is(word, wordStart);
+  }
+
+  private String lastWord() {
+    return out.ascii(wordStart, out.length());
+  }
+
+  private void put(char c, Token token) {
+    out.put(c);
     last = token;
   }
 
@@ -175,70 +216,22 @@ final class SqlNormalForm {
     Token before = last;
     separate(chars * 3 + 2);
     beforeWord = before;
-    wordStart = length;
+    wordStart = out.length();
   }
 
   /** Makes room, and writes the space that parts two words. */
   private void separate(int room) {
     startToken(room);
     if (last == Token.WORD || last == Token.QUOTED_NAME || last == Token.LITERAL) {
-      bytes[length++] = ' ';
-    }
-  }
-
-  private void trimSpace() {
-    if (length > 0 && bytes[length - 1] == ' ') {
-      length--;
+      out.put(' ');
     }
   }
 
   private void startToken(int room) {
-    if (length + room + 2 > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + room + 2));
-    }
-    if (semicolon && length > 0) {
+    out.room(room + 2);
+    if (semicolon && out.length() > 0) {
       put(';', Token.OTHER);
     }
     semicolon = false;
-  }
-
-  private void append(String text, int start, int end, char doubled) {
-    for (int i = start; i < end; i++) {
-      char c = text.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        bytes[length++] = (byte) (c | 0x20);
-      } else if (c < 0x80) {
-        bytes[length++] = (byte) c;
-        i += c == doubled ? 1 : 0;
-      } else {
-        i += appendUtf8(text, i, end);
-      }
-    }
-  }
-
-  /** Writes one character beyond ASCII; returns how many further chars it took. */
-  private int appendUtf8(String text, int at, int end) {
-    int point = text.codePointAt(at);
-    boolean pair = point > 0xFFFF && at + 1 < end;
-    byte[] utf8 = Character.toString(pair ? point : text.charAt(at)).getBytes(StandardCharsets.UTF_8);
-    System.arraycopy(utf8, 0, bytes, length, utf8.length);
-    length += utf8.length;
-    return pair ? 1 : 0;
-  }
-
-  private boolean followsWord(String word) {
-    if (last != Token.WORD || length - wordStart != word.length()) {
-      return false;
-    }
-    for (int i = 0; i < word.length(); i++) {
-      if (bytes[wordStart + i] != word.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private String lastWord() {
-    return new String(bytes, wordStart, length - wordStart, StandardCharsets.ISO_8859_1);
   }
 }

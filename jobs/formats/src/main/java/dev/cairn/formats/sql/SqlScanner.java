@@ -1,10 +1,39 @@
 package dev.cairn.formats.sql;
 
-/** Cuts a statement into words, literals and signs in one pass. Any text will do. */
+/**
+ * Cuts a statement into words, literals and signs, leaving comments and white space out. Any text
+ * will do: nothing is thrown, and time is linear.
+ *
+ * <p>Both kinds of quotes hold strings, as without {@code ANSI_QUOTES}; a backslash escapes, as
+ * without {@code NO_BACKSLASH_ESCAPES}. The content of executable comments counts as text.
+ */
 final class SqlScanner {
 
-  // what server_audit writes where a password stood
-  private static final int MASK_LENGTH = 5;
+  enum Token {
+    /** Nothing more. */
+    END,
+    /** A name or keyword without quotes. */
+    WORD,
+    /** A name between backticks. */
+    QUOTED_NAME,
+    /** A string, with the letter before it that says hexadecimal, bits or national. */
+    STRING,
+    /** A number; hexadecimal and bits as {@code 0x} and {@code 0b}, too. */
+    NUMBER,
+    /** {@code ?}. */
+    PLACEHOLDER,
+    /** What a server writes in the place of a password. */
+    MASK,
+    /** Any other character. */
+    SIGN
+  }
+
+  /** What server_audit writes where a password stood. */
+  static final String MASK = "*****";
+
+  /** What MySQL's general log writes there. */
+  private static final String SECRET = "<secret>";
+
   private static final int MAX_VERSION_DIGITS = 6;
 
   private static final boolean[] WORD = new boolean[0x80];
@@ -17,139 +46,133 @@ final class SqlScanner {
 
   private final String text;
   private final int length;
-  private final SqlNormalForm out;
   private int at;
+  private int start;
+  private Token token = Token.END;
   private boolean openEnded;
 
-  SqlScanner(String text, SqlNormalForm out) {
+  SqlScanner(String text) {
     this.text = text;
     this.length = text.length();
-    this.out = out;
   }
 
-  /** Scans to the end; true if that lies inside a string, a quoted name or a comment. */
-  boolean scan() {
-    while (at < length) {
-      char c = text.charAt(at);
-      if (c <= ' ') {
-        at++;
-      } else if (isDigit(c)) {
-        number();
-      } else if (isWord(c)) {
-        word();
-      } else {
-        sign(c);
-      }
-    }
+  /** Steps to the next token. */
+  Token next() {
+    int lastStart = start;
+    int lastEnd = at;
+    skip();
+    start = at;
+    token = at == length ? Token.END : read(text.charAt(at), lastStart, lastEnd);
+    return token;
+  }
+
+  /** Where the token begins. */
+  int start() {
+    return start;
+  }
+
+  /** Behind the token's last character. */
+  int end() {
+    return at;
+  }
+
+  /** Whether the text so far ends inside a string, a quoted name or a comment. */
+  boolean openEnded() {
     return openEnded;
   }
 
-  private void sign(char c) {
-    switch (c) {
-      case '\'', '"' -> {
-        string(c);
-        out.literal();
-      }
-      case '`' -> quotedName();
-      case '?' -> {
-        at++;
-        out.literal();
-      }
-      case '#' -> lineComment();
-      case '-' -> minus();
-      case '/' -> slash();
-      case '*' -> asterisk();
-      case '.' -> {
-        if (isDigit(peek(1)) && !out.lastIsName()) {
-          number();
-        } else {
-          punctuation(c);
-        }
-      }
-      default -> punctuation(c);
+  // the token field still holds the one before
+  private Token read(char c, int lastStart, int lastEnd) {
+    if (isDigit(c)) {
+      return number();
     }
-  }
-
-  private void punctuation(char c) {
+    if (isWord(c)) {
+      return word();
+    }
     at++;
-    out.punctuation(c);
+    return switch (c) {
+      case '\'', '"' -> quoted(c, true, Token.STRING);
+      case '`' -> quoted(c, false, Token.QUOTED_NAME);
+      case '?' -> Token.PLACEHOLDER;
+      case '.' -> isDigit(peek(0)) && !lastIsName(lastStart, lastEnd) ? fraction() : Token.SIGN;
+      case '*' -> mask(MASK) ? Token.MASK : Token.SIGN;
+      case '<' -> secret(lastStart, lastEnd) ? Token.MASK : Token.SIGN;
+      default -> Token.SIGN;
+    };
   }
 
-  private void word() {
-    int start = at;
+  private Token word() {
     while (at < length && isWord(text.charAt(at))) {
       at++;
     }
     if (at - start == 1 && peek(0) == '\'' && "xXbBnN".indexOf(text.charAt(start)) >= 0) {
-      string('\'');
-      out.literal();
-    } else {
-      out.word(text, start, at);
+      at++;
+      return quoted('\'', true, Token.STRING);
     }
+    return Token.WORD;
   }
 
-  private void quotedName() {
-    int start = ++at;
-    int end = closing('`', false);
-    out.quotedName(text, start, end);
-  }
-
-  /** Steps over a string that begins here. */
-  private void string(char quote) {
-    at++;
-    closing(quote, true);
-  }
-
-  /** Goes behind the closing quote; returns where it stands, or the end of the text. */
-  private int closing(char quote, boolean backslashes) {
+  /** Goes behind the closing quote, or to the end of the text. */
+  private Token quoted(char quote, boolean backslashes, Token token) {
     while (at < length) {
       char c = text.charAt(at++);
       if (c == '\\' && backslashes) {
         at++;
       } else if (c == quote) {
         if (peek(0) != quote) {
-          return at - 1;
+          return token;
         }
         at++;
       }
     }
     at = length;
     openEnded = true;
-    return length;
+    return token;
   }
 
-  private void number() {
-    int start = at;
-    boolean fraction = false;
-    if (text.charAt(at) == '0' && (peek(1) | 0x20) == 'x' && Character.digit(peek(2), 16) >= 0) {
+  private Token number() {
+    if (text.charAt(at) == '0' && (peek(1) | 0x20) == 'x' && isHex(peek(2))) {
       at += 2;
-      skipHex();
-    } else {
-      skipDigits();
-      if (peek(0) == '.') {
-        fraction = true;
+      while (isHex(peek(0))) {
         at++;
-        skipDigits();
       }
-      int signed = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
-      if ((peek(0) | 0x20) == 'e' && isDigit(peek(signed))) {
-        at += signed;
-        skipDigits();
-      }
+      return wordThatBeganAsNumber();
     }
-    if (!fraction && isWord(peek(0)) && !isBitLiteral(start)) {
-      // a name may begin with digits
-      while (isWord(peek(0))) {
-        at++;
-      }
-      out.word(text, start, at);
-    } else {
-      out.literal();
+    skipDigits();
+    if (peek(0) == '.') {
+      at++;
+      return fraction();
+    }
+    exponent();
+    return wordThatBeganAsNumber();
+  }
+
+  private Token fraction() {
+    skipDigits();
+    exponent();
+    return Token.NUMBER;
+  }
+
+  private void exponent() {
+    int signed = peek(1) == '+' || peek(1) == '-' ? 2 : 1;
+    if ((peek(0) | 0x20) == 'e' && isDigit(peek(signed))) {
+      at += signed;
+      skipDigits();
     }
   }
 
-  /** Steps over {@code 0b01…} if it stands at the position. */
-  private boolean isBitLiteral(int start) {
+  private Token wordThatBeganAsNumber() {
+    if (!isWord(peek(0)) || isBitLiteral()) {
+      return Token.NUMBER;
+    }
+    while (isWord(peek(0))) {
+      at++;
+    }
+    return Token.WORD;
+  }
+
+  /** Steps over {@code 0b01…} if it stands at the token's start. */
+  private boolean isBitLiteral() {
     if (text.charAt(start) != '0' || at != start + 1 || (peek(0) | 0x20) != 'b') {
       return false;
     }
@@ -164,20 +187,42 @@ final class SqlScanner {
     return true;
   }
 
-  private void minus() {
-    char afterNext = peek(2);
-    if (peek(1) == '-' && (at + 2 >= length || afterNext <= ' ')) {
-      lineComment();
-    } else {
-      punctuation('-');
+  private boolean mask(String mask) {
+    boolean found = text.startsWith(mask, start);
+    at = found ? start + mask.length() : at;
+    return found;
+  }
+
+  // after an operand it would be two comparisons
+  private boolean secret(int lastStart, int lastEnd) {
+    return token == Token.WORD && !lastIsName(lastStart, lastEnd) && mask(SECRET);
+  }
+
+  private boolean lastIsName(int lastStart, int lastEnd) {
+    return token == Token.QUOTED_NAME
+        || (token == Token.WORD && !SqlWords.isBeforeValue(text, lastStart, lastEnd));
+  }
+
+  /** Skips white space, comments, and the marks around executable ones. */
+  private void skip() {
+    while (at < length) {
+      char c = text.charAt(at);
+      if (c <= ' ') {
+        at++;
+      } else if (c == '#' || (c == '-' && peek(1) == '-' && (at + 2 >= length || peek(2) <= ' '))) {
+        int end = text.indexOf('\n', at);
+        at = end < 0 ? length : end + 1;
+      } else if (c == '/' && peek(1) == '*') {
+        comment();
+      } else if (c == '*' && peek(1) == '/') {
+        at += 2;
+      } else {
+        return;
+      }
     }
   }
 
-  private void slash() {
-    if (peek(1) != '*') {
-      punctuation('/');
-      return;
-    }
+  private void comment() {
     int marker = peek(2) == '!' ? 3 : peek(2) == 'M' && peek(3) == '!' ? 4 : 0;
     if (marker > 0) {
       at += marker;
@@ -191,43 +236,18 @@ final class SqlScanner {
     at = end < 0 ? length : end + 2;
   }
 
-  private void asterisk() {
-    if (peek(1) == '/') {
-      // closes an executable comment
-      at += 2;
-      return;
-    }
-    int run = 1;
-    while (run < MASK_LENGTH && peek(run) == '*') {
-      run++;
-    }
-    if (run == MASK_LENGTH) {
-      at += run;
-      out.literal();
-    } else {
-      punctuation('*');
-    }
-  }
-
-  private void lineComment() {
-    int end = text.indexOf('\n', at);
-    at = end < 0 ? length : end + 1;
-  }
-
   private void skipDigits() {
     while (isDigit(peek(0))) {
       at++;
     }
   }
 
-  private void skipHex() {
-    while (Character.digit(peek(0), 16) >= 0 && peek(0) < 0x80) {
-      at++;
-    }
-  }
-
   private char peek(int ahead) {
     return at + ahead < length ? text.charAt(at + ahead) : 0;
+  }
+
+  private static boolean isHex(char c) {
+    return isDigit(c) || ((c | 0x20) >= 'a' && (c | 0x20) <= 'f');
   }
 
   private static boolean isDigit(char c) {

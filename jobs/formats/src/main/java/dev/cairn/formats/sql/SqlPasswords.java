@@ -1,0 +1,6 @@
+package dev.cairn.formats.sql;
+
+/** Stub. */
+public final class SqlPasswords {
+  private SqlPasswords() {}
+}
