@@ -81,6 +81,15 @@ final class SqlScanner {
     return openEnded;
   }
 
+  /** Where the word that begins at a place ends; the place itself if none does. */
+  static int wordEnd(String text, int at) {
+    int end = at;
+    while (end < text.length() && isWord(text.charAt(end))) {
+      end++;
+    }
+    return end;
+  }
+
   // the token field still holds the one before
   private Token read(char c, int lastStart, int lastEnd) {
     if (isDigit(c)) {
@@ -102,9 +111,7 @@ final class SqlScanner {
   }
 
   private Token word() {
-    while (at < length && isWord(text.charAt(at))) {
-      at++;
-    }
+    at = wordEnd(text, at);
     if (at - start == 1 && peek(0) == '\'' && "xXbBnN".indexOf(text.charAt(start)) >= 0) {
       at++;
       return quoted('\'', true, Token.STRING);
@@ -165,9 +172,7 @@ final class SqlScanner {
     if (!isWord(peek(0)) || isBitLiteral()) {
       return Token.NUMBER;
     }
-    while (isWord(peek(0))) {
-      at++;
-    }
+    at = wordEnd(text, at);
     return Token.WORD;
   }
 

@@ -32,6 +32,14 @@ final class SqlWords {
           "latin5", "latin7", "macce", "macroman", "sjis", "swe7", "tis620", "ucs2", "ujis",
           "utf16", "utf16le", "utf32", "utf8", "utf8mb3", "utf8mb4");
 
+  /** Words that may touch the string before them, as in {@code a='x'AND b}. */
+  private static final Set<String> CLAUSES =
+      Set.of(
+          "and", "or", "xor", "as", "when", "then", "else", "end", "where", "from", "group",
+          "having", "order", "limit", "union", "on", "using", "for", "is", "in", "like", "between",
+          "not", "div", "mod", "regexp", "rlike", "collate", "into", "values", "set", "asc", "desc",
+          "escape", "separator", "join", "left", "right", "inner", "replace", "require", "with");
+
   private SqlWords() {}
 
   static boolean isBeforeValue(String lowerCase) {
@@ -49,6 +57,12 @@ final class SqlWords {
   /** Whether a word such as {@code _utf8mb4} says in which character set a string is written. */
   static boolean introducesString(String lowerCase) {
     return lowerCase.startsWith("_") && CHARACTER_SETS.contains(lowerCase.substring(1));
+  }
+
+  /** Whether a piece of a text is a word that may touch the string before it. */
+  static boolean isClause(String text, int start, int end) {
+    return end - start <= 9
+        && CLAUSES.contains(text.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
   /** Whether a word behind {@code IDENTIFIED BY} is one of the grammar's; others are passwords. */
