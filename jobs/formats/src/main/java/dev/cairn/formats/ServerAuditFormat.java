@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.sql.SqlDigest;
 import dev.cairn.schemas.AuditEvent;
 
 /**

@@ -1,4 +1,4 @@
-package dev.cairn.formats;
+package dev.cairn.formats.sql;
 
 import java.util.Arrays;
 

@@ -1,4 +1,4 @@
-package dev.cairn.formats;
+package dev.cairn.formats.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,10 +7,7 @@ import org.junit.jupiter.api.Test;
 class SqlDigestTest {
 
   private static String normal(String sql) {
-    SqlNormalForm form = new SqlNormalForm();
-    form.reset();
-    new SqlScanner(sql, form).scan();
-    return form.toString();
+    return NormalForms.of(sql);
   }
 
   @Test
@@ -27,14 +24,64 @@ class SqlDigestTest {
     assertThat(normal("1 12.5 .5 1e5 1.5E-7 0xAf 0b01 x'4D' X'4D' b'01' N'n'")).isEqualTo("?");
     assertThat(normal("a=_utf8mb4'x', b=_latin1 0x41, c='a' 'b', d=?"))
         .isEqualTo("a=?,b=?,c=?,d=?");
-    assertThat(normal("IDENTIFIED BY *****")).isEqualTo(normal("identified by 'S3cret!pw'"));
+  }
+
+  @Test
+  void nullIsAValueWhereAParameterMayStand() {
+    assertThat(normal("INSERT INTO t VALUES (?, NULL, 'a'), (NULL,2,3)"))
+        .isEqualTo(normal("INSERT INTO t VALUES (?, ?, ?)"));
+    assertThat(normal("UPDATE t SET a = NULL, b=-null WHERE c <=> Null AND NULL"))
+        .isEqualTo(normal("UPDATE t SET a = ?, b=? WHERE c <=> ? AND ?"));
+    assertThat(normal("SELECT NULL, IF(a, NULL, b) AND c IN (NULL) LIMIT NULL"))
+        .isEqualTo(normal("SELECT ?, IF(a, ?, b) AND c IN (?) LIMIT ?"));
+    assertThat(normal("CASE WHEN NULL THEN NULL ELSE NULL END"))
+        .isEqualTo(normal("CASE WHEN ? THEN ? ELSE ? END"));
+  }
+
+  @Test
+  void nullIsAWordWhereTheGrammarHasIt() {
+    assertThat(normal("a IS NULL, b IS NOT NULL")).isEqualTo("a is null,b is not null");
+    assertThat(normal("a INT NULL, b CHAR(3) NULL DEFAULT NULL, c INT NOT NULL DEFAULT 1 NULL"))
+        .isEqualTo("a int null,b char(?)null default null,c int not null default ? null");
+    assertThat(normal("ON DELETE SET NULL")).isEqualTo("on delete set null");
+    assertThat(normal("t.NULL, @null, `null`, (`null`)")).isEqualTo("t.null,@null,null,(null)");
+    assertThat(normal("a=1; NULL")).isEqualTo("a=?;null");
+    assertThat(normal("(NULLIF, nul, nulls)")).isEqualTo("(nullif,nul,nulls)");
+  }
+
+  @Test
+  void whatStandsForAPasswordIsAValue() {
+    String clear = normal("identified by 'S3cret!pw'");
+    assertThat(clear).isEqualTo("identified by ?");
+    assertThat(normal("IDENTIFIED BY *****")).isEqualTo(clear);
+    assertThat(normal("IDENTIFIED BY <secret>")).isEqualTo(clear);
+    assertThat(normal("IDENTIFIED BY S3cret")).isEqualTo(clear);
+    assertThat(normal("IDENTIFIED BY `S3cret`")).isEqualTo(clear);
+    assertThat(normal("IDENTIFIED BY PASSWORD '*2470'")).isEqualTo("identified by password ?");
+    assertThat(normal("IDENTIFIED BY RANDOM PASSWORD")).isEqualTo("identified by random password");
+    assertThat(normal("ORDER BY a; reidentified by b"))
+        .isEqualTo("order by a;reidentified by b");
+    assertThat(normal("a <secret> b")).isEqualTo("a<secret>b");
+  }
+
+  @Test
+  void invalidBytesInNamesCountOnce() {
+    assertThat(normal("SELECT gr\uFFFD\uFFFDe")).isEqualTo(normal("SELECT gr\uFFFDe"));
+    assertThat(normal("\uFFFD, a\uFFFDb\uFFFD")).isEqualTo("\uFFFD,a\uFFFDb\uFFFD");
+    assertThat(normal("'gr\uFFFD\uFFFDe'")).isEqualTo(normal("'größe'"));
+  }
+
+  @Test
+  void onlyCharacterSetsIntroduceStrings() {
+    assertThat(normal("SELECT _utf8mb4'x', _binary 'y'")).isEqualTo("select ?,?");
+    assertThat(normal("SELECT _secret 'x'")).isEqualTo("select _secret ?");
   }
 
   @Test
   void namesAreNoLiterals() {
     assertThat(normal("SELECT t1.c2, `3d`, 4th, $5, é FROM 6a.7b"))
         .isEqualTo("select t1.c2,3d,4th,$5,é from 6a.7b");
-    assertThat(normal("IS NULL, TRUE")).isEqualTo("is null,true");
+    assertThat(normal("TRUE, IS FALSE")).isEqualTo("true,is false");
     assertThat(normal("`a``b` 0xZZ 0b2")).isEqualTo("a`b 0xzz 0b2");
   }
 
