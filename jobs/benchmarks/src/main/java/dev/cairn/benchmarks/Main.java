@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.benchmarks.large.LargeRecords;
 import dev.cairn.benchmarks.rounds.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the comparison, or with {@code micro} JMH's benchmarks. See the README. */
+/**
+ * Runs the comparison, with {@code micro} JMH's benchmarks, with {@code large} the largest records.
+ * See the README.
+ */
 public final class Main {
 
   private Main() {}
@@ -17,6 +21,9 @@ public final class Main {
     if (args.length > 0 && args[0].equals("micro")) {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
       return;
+    }
+    if (args.length > 0 && args[0].equals("large")) {
+      System.exit(LargeRecords.run(List.of(args).subList(1, args.length)) ? 0 : 1);
     }
     Options options;
     try {

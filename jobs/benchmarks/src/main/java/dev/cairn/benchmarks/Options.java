@@ -61,6 +61,7 @@ record Options(
                  [--steady-checkpoint-ms 1000] [--parts compare,encryption,steady,verify]
                  [--json FILE] [--work DIR] [--profiles DIR]
              run micro [JMH options]
+             run large [--bytes 1048576] [--limit-ms 50] [--worst 5] [--source NAME]
       """;
 
   /**

@@ -2,14 +2,9 @@ package dev.cairn.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.schemas.AuditEvent;
-import dev.cairn.schemas.DeadLetter;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -82,13 +77,13 @@ class RecordParserPropertyTest {
 
   @Property(tries = 500)
   void holdsForAnyBytes(@ForAll("sources") String source, @ForAll byte[] value) {
-    check(source, value);
+    ParsePromises.check(source, value);
   }
 
   @Property(tries = 2000)
   void holdsForAnyMixOfMeaningfulParts(
       @ForAll("sources") String source, @ForAll("soup") byte[] value) {
-    check(source, value);
+    ParsePromises.check(source, value);
   }
 
   @Property(tries = 2000)
@@ -100,7 +95,7 @@ class RecordParserPropertyTest {
     byte[] value = sample.clone();
     value[place % value.length] = put;
 
-    check(source, value);
+    ParsePromises.check(source, value);
   }
 
   @Property(tries = 1000)
@@ -110,8 +105,8 @@ class RecordParserPropertyTest {
       @ForAll @IntRange(max = 1_000_000) int place) {
     int cut = place % sample.length;
 
-    check(source, Arrays.copyOfRange(sample, 0, cut));
-    check(source, Arrays.copyOfRange(sample, cut, sample.length));
+    ParsePromises.check(source, Arrays.copyOfRange(sample, 0, cut));
+    ParsePromises.check(source, Arrays.copyOfRange(sample, cut, sample.length));
   }
 
   @Property(tries = 300)
@@ -127,7 +122,7 @@ class RecordParserPropertyTest {
     String head = new String(whole, 0, cut, StandardCharsets.UTF_8);
     long wholeInHead = Arrays.stream(elements).filter(head::contains).count();
 
-    ParseResult first = check("proxysql.query", Arrays.copyOfRange(whole, 0, cut));
+    ParseResult first = ParsePromises.check("proxysql.query", Arrays.copyOfRange(whole, 0, cut));
 
     assertThat(first.events()).hasSize((int) wholeInHead);
   }
@@ -181,50 +176,5 @@ class RecordParserPropertyTest {
     }
     assertThat(result.deadLetters())
         .allSatisfy(letter -> assertThat(letter.getDetail()).doesNotContain(canary));
-  }
-
-  /** Checks the promises; returns the result for more. */
-  private static ParseResult check(String source, byte[] value) {
-    RecordParser parser = RecordParser.of(source, Parsing.UTC);
-    byte[] before = value.clone();
-
-    ParseResult result = parser.parse(Parsing.record(value));
-
-    assertThat(value).isEqualTo(before);
-    int count = result.events().size() + result.deadLetters().size();
-    assertThat(count).isPositive();
-    assertThat(indices(result)).isEqualTo(IntStream.range(0, count).boxed().toList());
-    assertThat(rawOf(result)).isEqualTo(value);
-    Set<String> seen = new HashSet<>();
-    for (AuditEvent event : result.events()) {
-      boolean first = seen.add(event.getSource());
-      assertThat(event.getRaw() != null).isEqualTo(first);
-      assertThat(!first || Arrays.equals(Parsing.bytes(event.getRaw()), value)).isTrue();
-    }
-    assertThat(result.deadLetters())
-        .allSatisfy(
-            letter -> {
-              assertThat(letter.getReason()).isNotEqualTo("parser_fault");
-              byte[] raw = Parsing.bytes(letter.getRaw());
-              assertThat(letter.getRawSize()).isEqualTo(raw.length);
-              assertThat(letter.getContentHash()).isEqualTo(Hashes.sha256(raw, 0, raw.length));
-            });
-    assertThat(parser.parse(Parsing.record(value))).isEqualTo(result);
-    return result;
-  }
-
-  private static List<Integer> indices(ParseResult result) {
-    List<Integer> indices = new ArrayList<>();
-    result.events().forEach(event -> indices.add(event.getRecordIndex()));
-    result.deadLetters().forEach(letter -> indices.add(letter.getRecordIndex()));
-    indices.sort(null);
-    return indices;
-  }
-
-  private static byte[] rawOf(ParseResult result) {
-    return Parsing.bytes(
-        result.events().isEmpty()
-            ? result.deadLetters().get(0).getRaw()
-            : result.events().get(0).getRaw());
   }
 }
