@@ -4,4 +4,8 @@ package dev.cairn.formats;
 public final class LiteralTokens {
 
   private LiteralTokens() {}
+
+  public static LiteralTokens of(byte[] key) {
+    return new LiteralTokens();
+  }
 }
