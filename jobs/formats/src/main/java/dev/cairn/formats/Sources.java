@@ -40,6 +40,41 @@ final class Sources {
 
   static {
     add(
+        "azure.activity",
+        "control",
+        "Who changed which Azure resource, and who let which private endpoint connect.",
+        config -> List.of(new AzureActivityFormat()),
+        List.of(new AzureActivityFormat()),
+        Sources::accept);
+    add(
+        "azure.keyvault",
+        "control",
+        "Who used which key, and who read or changed what in a vault.",
+        config -> List.of(new AzureKeyVaultFormat()),
+        List.of(new AzureKeyVaultFormat()),
+        Sources::accept);
+    add(
+        "azure.loadbalancer",
+        "control",
+        "What the load balancer before the proxies says of its health, and its metrics.",
+        config -> List.of(new LoadBalancerHealthFormat(), AzureMetricFormat.ofLoadBalancers()),
+        List.of(new LoadBalancerHealthFormat(), AzureMetricFormat.ofLoadBalancers()),
+        Sources::accept);
+    add(
+        "azure.metrics",
+        "control",
+        "Metrics of whatever else sends its own to the same event hub.",
+        config -> List.of(AzureMetricFormat.ofOthers()),
+        List.of(AzureMetricFormat.ofOthers()),
+        Sources::accept);
+    add(
+        "mysql.slow",
+        "database",
+        "Statements that took the database server long.",
+        config -> List.of(new AzureMySqlSlowFormat()),
+        List.of(new AzureMySqlSlowFormat()),
+        Sources::accept);
+    add(
         "proxysql.query",
         "proxy",
         "Every statement that ProxySQL handled: who, from where, which server, how many rows.",
