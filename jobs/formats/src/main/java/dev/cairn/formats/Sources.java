@@ -1,6 +1,7 @@
 package dev.cairn.formats;
 
 import dev.cairn.formats.ElementSplitter.Cutting;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -138,12 +139,25 @@ final class Sources {
   private Sources() {}
 
   static RecordParser parser(String name, FormatsConfig config) {
+    return new SourceParser(find(name), config);
+  }
+
+  static List<String> sourcesIn(String name) {
+    Source source = find(name);
+    List<String> names = new ArrayList<>(List.of(name));
+    if (source.enveloped()) {
+      enveloped().stream().map(Source::name).filter(other -> !other.equals(name)).forEach(names::add);
+    }
+    return List.copyOf(names);
+  }
+
+  private static Source find(String name) {
     Source source = name == null ? null : ALL.get(name);
     if (source == null) {
       throw new IllegalArgumentException(
           "no source is named " + name + ": choose one of " + String.join(", ", names()));
     }
-    return new SourceParser(source, config);
+    return source;
   }
 
   static Set<String> names() {
