@@ -33,22 +33,19 @@ final class PasswordWords {
 
   /** Whether any word hints at a password. Most statements stop here. */
   static boolean hintIn(String text, int start, int end) {
-    // the shortest is pwd
-    for (int i = start; i < end - 2; i++) {
-      char second = (char) (text.charAt(i + 1) | 0x20);
+    // looks for the rarest letter of each word
+    for (int i = start + 1; i < end; i++) {
       boolean hint =
           switch (text.charAt(i) | 0x20) {
-            case 'p' ->
-                second == 'a'
-                    ? at(text, i, end, "passw") || at(text, i, end, "passphrase")
-                    : second == 'w' && at(text, i, end, "pwd");
-            case 'i' -> second == 'd' && at(text, i, end, "identified");
-            case 's' -> second == 'e' && at(text, i, end, "secret");
-            case 'a' -> second == 'u' && at(text, i, end, "auth");
-            case 'c' ->
-                (second == 'r' && at(text, i, end, "credential"))
-                    || (second == 'o' && at(text, i, end, "connection"))
-                    || (second == 'h' && at(text, i, end, "challenge_response"));
+            case 'w' -> around(text, start, end, i, "passw", 4)
+                || around(text, start, end, i, "pwd", 1);
+            case 'f' -> around(text, start, end, i, "identified", 6);
+            case 'h' -> around(text, start, end, i, "auth", 3)
+                || around(text, start, end, i, "passphrase", 5)
+                || around(text, start, end, i, "challenge_response", 1);
+            case 'd' -> around(text, start, end, i, "credential", 3);
+            case 'c' -> around(text, start, end, i, "secret", 2)
+                || around(text, start, end, i, "connection", 5);
             default -> false;
           };
       if (hint) {
@@ -86,7 +83,13 @@ final class PasswordWords {
     return false;
   }
 
-  private static boolean at(String text, int at, int end, String word) {
-    return at + word.length() <= end && text.regionMatches(true, at, word, 0, word.length());
+  /** Whether a word stands so that the letter at an offset in it is at a place. */
+  private static boolean around(
+      String text, int start, int end, int at, String word, int offset) {
+    int from = at - offset;
+    return (text.charAt(at - 1) | 0x20) == word.charAt(offset - 1)
+        && from >= start
+        && from + word.length() <= end
+        && text.regionMatches(true, from, word, 0, word.length());
   }
 }
