@@ -29,26 +29,46 @@ final class PasswordWords {
 
   private static final int LONGEST_NAME = 64;
 
+  private static final List<String> HINTS =
+      List.of(
+          "password", "passwd", "passphrase", "pwd", "identified", "secret", "credential", "auth",
+          "challenge_response", "connection");
+
+  /** Where in each hint the two letters stand that are rarest in statements: sw, sp, pw, if … */
+  private static final int[] RAREST = {3, 3, 3, 0, 5, 2, 6, 0, 6, 2};
+
+  /** Those pairs of letters, five bits each. */
+  private static final boolean[] PAIRS = new boolean[1 << 10];
+
+  static {
+    for (int i = 0; i < RAREST.length; i++) {
+      String hint = HINTS.get(i);
+      PAIRS[(hint.charAt(RAREST[i]) & 31) << 5 | hint.charAt(RAREST[i] + 1) & 31] = true;
+    }
+  }
+
   private PasswordWords() {}
 
   /** Whether any word hints at a password. Most statements stop here. */
   static boolean hintIn(String text, int start, int end) {
-    // looks for the rarest letter of each word
-    for (int i = start + 1; i < end; i++) {
-      boolean hint =
-          switch (text.charAt(i) | 0x20) {
-            case 'w' -> around(text, start, end, i, "passw", 4)
-                || around(text, start, end, i, "pwd", 1);
-            case 'f' -> around(text, start, end, i, "identified", 6);
-            case 'h' -> around(text, start, end, i, "auth", 3)
-                || around(text, start, end, i, "passphrase", 5)
-                || around(text, start, end, i, "challenge_response", 1);
-            case 'd' -> around(text, start, end, i, "credential", 3);
-            case 'c' -> around(text, start, end, i, "secret", 2)
-                || around(text, start, end, i, "connection", 5);
-            default -> false;
-          };
-      if (hint) {
+    int before = 0;
+    for (int i = start; i < end; i++) {
+      int letter = text.charAt(i) & 31;
+      if (PAIRS[before << 5 | letter] && hintAt(text, start, end, i)) {
+        return true;
+      }
+      before = letter;
+    }
+    return false;
+  }
+
+  private static boolean hintAt(String text, int start, int end, int at) {
+    for (int i = 0; i < HINTS.size(); i++) {
+      String hint = HINTS.get(i);
+      int from = at - RAREST[i] - 1;
+      if (from >= start
+          && from + hint.length() <= end
+          && text.regionMatches(true, from, hint, 0, hint.length())) {
         return true;
       }
     }
@@ -81,15 +101,5 @@ final class PasswordWords {
       }
     }
     return false;
-  }
-
-  /** Whether a word stands so that the letter at an offset in it is at a place. */
-  private static boolean around(
-      String text, int start, int end, int at, String word, int offset) {
-    int from = at - offset;
-    return (text.charAt(at - 1) | 0x20) == word.charAt(offset - 1)
-        && from >= start
-        && from + word.length() <= end
-        && text.regionMatches(true, from, word, 0, word.length());
   }
 }
