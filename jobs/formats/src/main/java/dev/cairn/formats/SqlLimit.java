@@ -1,5 +1,7 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.sql.SqlDigest;
+
 /**
  * Where Percona's audit_log cut statements before 5.6.29 and 5.7.11: their escaped form had to fit
  * into 512 bytes with a closing zero, and an escaped character was not split. Later versions write
