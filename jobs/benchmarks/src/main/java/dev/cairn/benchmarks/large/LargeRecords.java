@@ -62,7 +62,7 @@ public final class LargeRecords {
     Set<String> seen = new HashSet<>();
     for (Path file : samples()) {
       byte[] sample = Files.readAllBytes(file);
-      if (sample.length > 0 && watch.events(sample) > 0) {
+      if (sample.length > 0 && watch.reads(sample, source)) {
         String name = options.samples().relativize(file).toString();
         note(source, name);
         Shapes.of(sample).stream()
