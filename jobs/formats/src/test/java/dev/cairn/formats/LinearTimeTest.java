@@ -34,8 +34,8 @@ class LinearTimeTest {
   private static final int ATTEMPTS = 3;
 
   // all shapes together take minutes: each test takes some, another one others
-  private static final int STEP_OF_WHOLE = 5;
-  private static final int STEP_OF_BLOWN_UP = 53;
+  private static final int STEP_OF_WHOLE = 19;
+  private static final int STEP_OF_BLOWN_UP = 211;
 
   static Set<String> sources() {
     return RecordParser.sources();

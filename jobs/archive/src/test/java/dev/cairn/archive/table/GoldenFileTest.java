@@ -33,12 +33,16 @@ class GoldenFileTest {
     }
   }
 
+  // columns came after it was written; they read as NULL
+  private static final int ITS_COLUMNS = 49;
+
   @Test
   void opensWithAllItsColumns() throws Exception {
     try (FileKeys keys = new FileKeys(TestKeys.all())) {
       ImageInfo info = image(golden, keys);
 
-      assertThat(info.columnsKept()).isEqualTo(ArchiveTable.EVENTS.columns());
+      assertThat(info.columnsKept()).hasSize(ITS_COLUMNS);
+      assertThat(ArchiveTable.EVENTS.columns()).containsSubsequence(info.columnsKept());
       assertThat(
               Duck.ask(
                   "SELECT concat_ws('|', event_id, epoch_us(time), user_name, sql_text,"
