@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,7 +8,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/** Runs the comparison, or with {@code micro} JMH's benchmarks. See the README. */
+/**
+ * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks. See
+ * the README.
+ */
 public final class Main {
 
   private Main() {}
@@ -16,6 +20,10 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals("micro")) {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
+    if (args.length > 0 && args[0].equals("parse")) {
+      ParseComparison.main(Arrays.copyOfRange(args, 1, args.length));
       return;
     }
     Options options;
