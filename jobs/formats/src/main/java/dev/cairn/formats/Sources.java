@@ -39,6 +39,20 @@ final class Sources {
 
   static {
     add(
+        "azure.activity",
+        "control",
+        "Who changed which Azure resource, and who let which private endpoint connect.",
+        config -> List.of(new AzureActivityFormat()),
+        List.of(new AzureActivityFormat()),
+        Sources::accept);
+    add(
+        "azure.keyvault",
+        "control",
+        "Who used which key, and who read or changed what in a vault.",
+        config -> List.of(new AzureKeyVaultFormat()),
+        List.of(new AzureKeyVaultFormat()),
+        Sources::accept);
+    add(
         "proxysql.query",
         "proxy",
         "Every statement that ProxySQL handled: who, from where, which server, how many rows.",

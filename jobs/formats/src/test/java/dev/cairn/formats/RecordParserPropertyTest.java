@@ -34,7 +34,10 @@ class RecordParserPropertyTest {
               .getBytes(StandardCharsets.UTF_8),
           Captures.sample("nsg_flow_v2/pt1h_blob_two_records_2018.json"),
           Captures.sample("vnet_flow_v4/otel_platformrule_end_before_begin_2025.json"),
-          Captures.sample("malformed/functionapp_properties_as_string_and_single_quotes.json"));
+          Captures.sample("malformed/functionapp_properties_as_string_and_single_quotes.json"),
+          Captures.sample("constructed_pls_activity/older_categories_and_pseudo_json.json"),
+          Captures.sample("constructed_pls_activity/rest_approve_start_and_success.json"),
+          Captures.sample("constructed_key_vault/log_analytics_azkvauditlogs.json"));
 
   @Provide
   Arbitrary<String> sources() {

@@ -30,7 +30,13 @@ class RecordParserTest {
   @Test
   void listsItsSources() {
     assertThat(RecordParser.sources())
-        .containsExactly("mysql.audit", "network.flow", "proxysql.audit", "proxysql.query");
+        .containsExactly(
+            "azure.activity",
+            "azure.keyvault",
+            "mysql.audit",
+            "network.flow",
+            "proxysql.audit",
+            "proxysql.query");
   }
 
   @Test
@@ -38,7 +44,7 @@ class RecordParserTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> RecordParser.of("oracle", Parsing.UTC))
         .withMessageContaining("oracle")
-        .withMessageContaining("mysql.audit, network.flow, proxysql.audit, proxysql.query");
+        .withMessageContaining(String.join(", ", RecordParser.sources()));
     assertThatIllegalArgumentException().isThrownBy(() -> RecordParser.of(null, Parsing.UTC));
   }
 
