@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.benchmarks.large.LargeRecords;
 import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
 import java.io.IOException;
@@ -9,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks. See
- * the README.
+ * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks, with
+ * {@code large} the largest records. See the README.
  */
 public final class Main {
 
@@ -25,6 +26,9 @@ public final class Main {
     if (args.length > 0 && args[0].equals("parse")) {
       ParseComparison.main(Arrays.copyOfRange(args, 1, args.length));
       return;
+    }
+    if (args.length > 0 && args[0].equals("large")) {
+      System.exit(LargeRecords.run(List.of(args).subList(1, args.length)) ? 0 : 1);
     }
     Options options;
     try {

@@ -1,13 +1,14 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.feed.RecordFile;
+import dev.cairn.formats.FormatsConfig;
+import dev.cairn.pipeline.ReadingRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -22,10 +23,10 @@ record ContentId(String id, long bytes) {
 
   private static final int ID_BYTES = 6;
 
-  static ContentId of(List<RecordFile> files, ZoneId timeZone) throws IOException {
+  static ContentId of(List<RecordFile> files, ReadingRules reading) throws IOException {
     try {
       MessageDigest all = MessageDigest.getInstance("SHA-256");
-      all.update(timeZone.getId().getBytes(StandardCharsets.UTF_8));
+      all.update(rules(reading).getBytes(StandardCharsets.UTF_8));
       byte[] buffer = new byte[1 << 16];
       long bytes = 0;
       for (RecordFile file : files) {
@@ -44,5 +45,16 @@ record ContentId(String id, long bytes) {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }
+  }
+
+  // what is as usual is left out, so that names stay what they were
+  private static String rules(ReadingRules reading) {
+    boolean usual =
+        reading.tokenKeyFile() == null
+            && reading.statementLimit() == FormatsConfig.DEFAULT_QUERY_LOG_LIMIT;
+    String zone = reading.localTimeZone().getId();
+    return usual
+        ? zone
+        : zone + ' ' + reading.statementLimit() + (reading.tokenKeyFile() == null ? "" : " tokens");
   }
 }

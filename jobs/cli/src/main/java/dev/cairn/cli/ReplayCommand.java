@@ -4,10 +4,10 @@ import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.RecordFile;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.pipeline.ReadingRules;
 import dev.cairn.pipeline.TopicSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +56,8 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policyOptions;
 
+  @Mixin private ReadingOptions readingOptions;
+
   @Option(
       names = "--source",
       paramLabel = "NAME FILE...",
@@ -63,13 +65,6 @@ final class ReplayCommand implements Callable<Integer> {
       description = "What the files after it hold, and the files. May be given again.",
       parameterConsumer = SourceFiles.class)
   private Map<String, List<Path>> sources;
-
-  @Option(
-      names = "--time-zone",
-      paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Zone of time stamps without one (MariaDB server_audit). Default: UTC.")
-  private ZoneId timeZone;
 
   @Option(
       names = "--work",
@@ -90,6 +85,7 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     RetentionPolicies policies = policyOptions.load();
+    ReadingRules reading = readingOptions.rules();
     NewKeys.makeForNewArchive(
         options.archive(),
         options.requiredKeys(),
@@ -101,11 +97,11 @@ final class ReplayCommand implements Callable<Integer> {
       requireKnown(source.getKey());
       List<RecordFile> files = source.getValue().stream().map(ReplayCommand::open).toList();
       terminal.progress("reading %s", source.getKey());
-      ContentId content = ContentId.of(files, timeZone);
+      ContentId content = ContentId.of(files, reading);
       inputBytes += content.bytes();
       String topic = source.getKey() + ".replay-" + content.id();
       topics.put(
-          new FeedTopic(topic, 1, files), new TopicSource(topic, source.getKey(), timeZone));
+          new FeedTopic(topic, 1, files), new TopicSource(topic, source.getKey(), reading));
     }
     try (ReplayWorkspace workspace =
         ReplayWorkspace.open(options.archive(), topics.keySet(), inputBytes, work)) {
@@ -133,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static void requireKnown(String source) {
+  static void requireKnown(String source) {
     if (!RecordParser.sources().contains(source)) {
       throw CairnException.wrongUse(
           "No source is named '" + source + "'",

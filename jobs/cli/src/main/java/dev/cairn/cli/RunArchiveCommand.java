@@ -9,6 +9,7 @@ import dev.cairn.pipeline.ArchiveJobFailedException;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.CommitTimes;
+import dev.cairn.pipeline.ReadingRules;
 import dev.cairn.pipeline.TopicSource;
 import java.io.Closeable;
 import java.io.IOException;
@@ -16,8 +17,8 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,7 @@ import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,6 +57,8 @@ final class RunArchiveCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policyOptions;
 
+  @Mixin private ReadingOptions readingOptions;
+
   @Option(
       names = "--bootstrap",
       paramLabel = "HOST:PORT",
@@ -65,19 +69,20 @@ final class RunArchiveCommand implements Callable<Integer> {
   @Option(
       names = "--topic",
       paramLabel = "TOPIC[=SOURCE]",
-      required = true,
       description = {
         "A raw topic and the source it holds; without a source, the topic is named after it.",
         "May be given again."
       })
-  private List<String> topics;
+  private List<String> topics = new ArrayList<>();
 
   @Option(
-      names = "--time-zone",
-      paramLabel = "ZONE",
-      defaultValue = "UTC",
-      description = "Zone of time stamps without one (MariaDB server_audit). Default: UTC.")
-  private ZoneId timeZone;
+      names = "--topics",
+      paramLabel = "FILE",
+      description = {
+        "Topics in a YAML file, where each says how its records are read:",
+        "'TOPIC: {source: NAME, time-zone: ZONE, statement-limit: BYTES, sql-token-key: FILE}'."
+      })
+  private Path topicsFile;
 
   @Option(
       names = "--kafka-config",
@@ -172,7 +177,9 @@ final class RunArchiveCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(onSignal);
     try (LocalArchiveRun job =
         LocalArchiveRun.start(config, checkpoints, access.nextOffsets(), OnFailure.RESTART)) {
-      terminal.note("Archiving " + String.join(", ", topics) + " to " + options.archive());
+      String names =
+          config.topics().stream().map(TopicSource::topic).collect(Collectors.joining(", "));
+      terminal.note("Archiving " + names + " to " + options.archive());
       while (!stop.await(HEALTH_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
         job.checkRunning();
       }
@@ -193,7 +200,7 @@ final class RunArchiveCommand implements Callable<Integer> {
     return JobConfigs.of(
         new JobConfigs.Road(
             bootstrap,
-            topics.stream().map(this::topicSource).toList(),
+            topicSources(),
             options.archive(),
             options.requiredKeys(),
             options.anchor(),
@@ -202,11 +209,24 @@ final class RunArchiveCommand implements Callable<Integer> {
         kafkaProperties());
   }
 
-  private TopicSource topicSource(String text) {
-    int equals = text.indexOf('=');
-    return equals < 0
-        ? new TopicSource(text, text, timeZone)
-        : new TopicSource(text.substring(0, equals), text.substring(equals + 1), timeZone);
+  private List<TopicSource> topicSources() {
+    ReadingRules rules = readingOptions.rules();
+    List<TopicSource> all = new ArrayList<>();
+    for (String text : topics) {
+      int equals = text.indexOf('=');
+      String topic = equals < 0 ? text : text.substring(0, equals);
+      String source = text.substring(equals + 1);
+      ReplayCommand.requireKnown(source);
+      all.add(new TopicSource(topic, source, rules));
+    }
+    if (topicsFile != null) {
+      all.addAll(TopicsFile.read(topicsFile, rules));
+    }
+    if (all.isEmpty()) {
+      throw CairnException.wrongUse(
+          "No topic is named", "Name each with --topic TOPIC[=SOURCE], or all with --topics FILE.");
+    }
+    return all;
   }
 
   private CommitTimes times() {

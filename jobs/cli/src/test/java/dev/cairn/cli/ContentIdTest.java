@@ -3,13 +3,15 @@ package dev.cairn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.cli.feed.RecordFile;
+import dev.cairn.pipeline.ReadingRules;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 
@@ -35,8 +37,23 @@ class ContentIdTest {
   void theTimeZoneItIsReadInMatters() throws IOException {
     List<RecordFile> files = List.of(file("a", bytes("x")));
 
-    assertThat(ContentId.of(files, ZoneOffset.UTC).id())
-        .isNotEqualTo(ContentId.of(files, ZoneId.of("Europe/Berlin")).id());
+    assertThat(ContentId.of(files, rules("Z")).id())
+        .isNotEqualTo(ContentId.of(files, rules("Europe/Berlin")).id());
+  }
+
+  @Test
+  void soDoTheOtherRulesOfReading() throws IOException {
+    List<RecordFile> files = List.of(file("a", bytes("x")));
+    ZoneId utc = ZoneId.of("UTC");
+
+    assertThat(
+            Stream.of(
+                    new ReadingRules(utc),
+                    new ReadingRules(utc, 2048, null),
+                    new ReadingRules(utc, 1024, "/a/key"))
+                .map(rules -> of(files, rules))
+                .distinct())
+        .hasSize(3);
   }
 
   @Test
@@ -47,8 +64,20 @@ class ContentIdTest {
   // SHA-256 over "Z", the size as a long and the SHA-256 of the content, computed elsewhere
   private static final String PINNED = "2a93d6969fe2";
 
+  private static ReadingRules rules(String zone) {
+    return new ReadingRules(ZoneId.of(zone));
+  }
+
   private static String id(RecordFile... files) throws IOException {
-    return ContentId.of(List.of(files), ZoneOffset.UTC).id();
+    return ContentId.of(List.of(files), rules("Z")).id();
+  }
+
+  private static String of(List<RecordFile> files, ReadingRules rules) {
+    try {
+      return ContentId.of(files, rules).id();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static RecordFile file(String name, byte[] content) {

@@ -5,9 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Fields of Azure Database for MySQL's audit records, under each of their names: raw as in Event
- * Hubs ({@code event_class}), with AzureDiagnostics' type suffix ({@code event_class_s}), and as
- * columns of the table MySqlAuditLogs ({@code EventClass}).
+ * Fields of Azure Database for MySQL's audit and slow-log records, under each of their names: raw
+ * as in Event Hubs ({@code event_class}), with AzureDiagnostics' type suffix ({@code
+ * event_class_s}), and as columns of the tables MySqlAuditLogs and MySqlSlowLogs ({@code
+ * EventClass}).
  */
 enum AzureMySqlField {
   EVENT_CLASS,
@@ -15,6 +16,7 @@ enum AzureMySqlField {
   CONNECTION_ID,
   THREAD_ID,
   EVENT_TIME,
+  START_TIME,
   HOST,
   IP,
   USER,
@@ -23,11 +25,21 @@ enum AzureMySqlField {
   ERROR_CODE,
   TABLE,
   SQL_TEXT,
-  CATEGORY("category", "Category"),
-  TIME("time"),
-  TIME_GENERATED("TimeGenerated"),
-  SERVER_NAME("LogicalServerName", "LogicalServerName_s"),
-  RESOURCE_ID("resourceId", "ResourceId", "_ResourceId");
+  ROWS_SENT,
+  ROWS_EXAMINED,
+  // seconds; _s is AzureDiagnostics' mark of a text. Not QueryTime: no table has it, so nobody
+  // knows its unit
+  QUERY_TIME("query_time", "query_time_s", "query_time_d"),
+  LOCK_TIME("lock_time", "lock_time_s", "lock_time_d"),
+  // milliseconds; the table alone has them
+  QUERY_DURATION_MS("QueryDurationMs"),
+  LOCK_DURATION_MS("LockDurationMs"),
+  CATEGORY(true, "category", "Category"),
+  TIME(true, "time"),
+  TIMESTAMP(true, "timestamp", "timeStamp", "Timestamp"),
+  TIME_GENERATED(true, "TimeGenerated"),
+  SERVER_NAME(true, "LogicalServerName", "LogicalServerName_s"),
+  RESOURCE_ID(true, "resourceId", "ResourceId", "_ResourceId");
 
   private static final Map<String, AzureMySqlField> BY_NAME = new HashMap<>();
 
@@ -40,20 +52,32 @@ enum AzureMySqlField {
   }
 
   private final String[] names;
+  private final boolean envelope;
 
   AzureMySqlField() {
     String raw = name().toLowerCase(Locale.ROOT);
     this.names =
         new String[] {raw, raw + "_s", raw + "_d", raw + "_t", raw + "_g", raw + "_b", pascal(raw)};
+    this.envelope = false;
   }
 
   AzureMySqlField(String... names) {
+    this(false, names);
+  }
+
+  AzureMySqlField(boolean envelope, String... names) {
     this.names = names;
+    this.envelope = envelope;
   }
 
   /** The field that a name stands for; null if none. */
   static AzureMySqlField named(String name) {
     return BY_NAME.get(name);
+  }
+
+  /** Whether it stands around {@code properties} rather than in it. */
+  boolean isOfEnvelope() {
+    return envelope;
   }
 
   /** The raw name, for messages. */

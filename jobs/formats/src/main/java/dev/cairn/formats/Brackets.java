@@ -10,8 +10,10 @@ final class Brackets {
   /**
    * Where a broken object ends: behind its closing brace, or before a line that begins with a
    * brace, whichever is first; else at the end of the bytes.
+   *
+   * @param audit whether a line may also begin with blanks or a prefix before its brace
    */
-  static int endOfBroken(byte[] bytes, int start) {
+  static int endOfBroken(byte[] bytes, int start, boolean audit) {
     int depth = 0;
     boolean quoted = false;
     for (int i = start; i < bytes.length; i++) {
@@ -19,7 +21,8 @@ final class Brackets {
       if (b == '\n') {
         // no JSON string holds a bare line feed: a quote that is open here was cut
         quoted = false;
-        if (i + 1 < bytes.length && bytes[i + 1] == '{') {
+        int line = audit ? AuditText.objectAt(bytes, i + 1) : i + 1;
+        if (line < bytes.length && bytes[line] == '{') {
           return i;
         }
       } else if (quoted) {

@@ -29,21 +29,22 @@ record Endpoint(String host, Integer port) {
   /** Whether a text can only be an address, never a name. */
   static boolean isAddress(String text) {
     int dots = 0;
-    boolean colon = false;
+    int colons = 0;
     boolean hexOnly = false;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '.') {
         dots++;
       } else if (c == ':') {
-        colon = true;
+        colons++;
       } else if (Character.digit(c, 16) >= 0 && c < 0x80) {
         hexOnly |= c > '9';
       } else {
         return false;
       }
     }
-    return colon || (dots == 3 && !hexOnly);
+    // with one colon it is host:port, and IPv6 has two at least
+    return colons > 1 || (colons == 0 && dots == 3 && !hexOnly);
   }
 
   boolean isAddress() {

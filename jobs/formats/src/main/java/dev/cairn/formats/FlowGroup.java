@@ -6,20 +6,18 @@ import java.util.List;
 /**
  * What the tuples of one group have in common.
  *
- * @param reporter the flow log's resource; null if unknown
+ * @param log the kind of flow log
+ * @param eventCode the record's category
+ * @param resource the NSG or the flow log; null if unknown
  * @param mac address of the network interface; null if unknown
  * @param rule the rule that decided; null if unknown
  * @param unmapped fields of the record and the group that no column holds; null if there are none
  */
-record FlowGroup(String reporter, String mac, String rule, String unmapped) {
-
-  /** Reads one tuple of a flow log's version. */
-  interface TupleReader {
-    AuditEvent read(FlowTuple tuple, String contentHash, RecordOutput out) throws BadElement;
-  }
+record FlowGroup(
+    FlowLog log, String eventCode, String resource, String mac, String rule, String unmapped) {
 
   /** Adds one event for each tuple; a bad one becomes a dead letter of its own. */
-  void read(List<?> tuples, TupleReader reader, RecordOutput out) throws BadElement {
+  void read(List<?> tuples, RecordOutput out, FlowDuplicates.Seen seen) throws BadElement {
     for (Object item : tuples) {
       if (!(item instanceof String text)) {
         throw BadElement.bad("flowTuples", "an array of strings");
@@ -27,20 +25,40 @@ record FlowGroup(String reporter, String mac, String rule, String unmapped) {
       byte[] bytes = Hashes.utf8(text);
       RecordOutput.Mark before = out.mark();
       try {
-        FlowTuple tuple = new FlowTuple(text);
-        AuditEvent event = reader.read(tuple, Hashes.sha256(bytes, 0, bytes.length), out);
-        tuple.setCommon(event);
-        if (out.reporter() == null) {
-          event.setReporter(reporter);
-        }
-        event.setInterfaceMac(mac);
-        event.setRule(rule);
-        event.setUnmapped(unmapped);
+        String hash = Hashes.sha256(bytes, 0, bytes.length);
+        add(FlowTuple.parse(text), hash, out, seen);
       } catch (BadElement e) {
         out.rollback(before);
         out.deadLetter(bytes, e);
       }
     }
+  }
+
+  /** Adds the event of one tuple. */
+  void add(FlowTuple tuple, String contentHash, RecordOutput out, FlowDuplicates.Seen seen)
+      throws BadElement {
+    AuditEvent event = log.event(tuple, contentHash, out);
+    tuple.setCommon(event);
+    event.setEventCode(eventCode);
+    if (out.reporter() == null) {
+      event.setReporter(resource);
+    }
+    event.setInterfaceMac(mac);
+    event.setRule(rule);
+    event.setUnmapped(unmapped);
+    seen.add(event, this);
+  }
+
+  /**
+   * Reads the resource that wrote the log. Takes it only where it becomes the reporter, because the
+   * Kafka header names none.
+   */
+  static String resource(JsonObject in, String field, RecordOutput out) throws BadElement {
+    String resource = JsonValues.text(field, in.peek(field));
+    if (out.reporter() == null) {
+      in.take(field);
+    }
+    return resource;
   }
 
   /** The members of an array of objects. */

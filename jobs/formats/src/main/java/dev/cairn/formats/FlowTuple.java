@@ -4,35 +4,74 @@ import dev.cairn.formats.Timestamps.Stamp;
 import dev.cairn.schemas.AuditEvent;
 
 /**
- * One flow tuple: comma-separated text, in the order of NSG version 1 (8 fields), NSG version 2
- * (13) or VNet version 4 (13). Empty counters are no counters, not zero.
+ * One flow tuple, in the order of NSG version 1 (8 fields), NSG version 2 (13) or VNet version 4
+ * (13); some senders cut off the empty counters and leave 9. Empty counters are no counters, not
+ * zero.
+ *
+ * <p>{@code flow_id} is the first half of the SHA-256 of these {@value #ID_SIZE} bytes, as 32
+ * lower-case hexadecimal digits:
+ *
+ * <pre>
+ *   1                     1 byte, the form's version
+ *   protocol              1 byte, its IANA number
+ *   source address        16 bytes, IPv4 as ::ffff:a.b.c.d
+ *   source port           2 bytes, big-endian; 0 if there is none
+ *   destination address   16 bytes
+ *   destination port      2 bytes
+ * </pre>
+ *
+ * <p>Source is who began the flow, in both logs and at both ends, so the order is the same wherever
+ * it was seen; answers are counted in the same tuple.
  */
 final class FlowTuple {
 
+  static final int PROTOCOL = 5;
+
   private static final int SHORT_FIELDS = 8;
+  private static final int CUT_FIELDS = 9;
   private static final int LONG_FIELDS = 13;
+
+  private static final int ID_SIZE = 38;
+  private static final byte ID_VERSION = 1;
+  private static final int TCP = 6;
+  private static final int UDP = 17;
+
   // ten digits are seconds until the year 5138, thirteen are milliseconds since 1973
   private static final long FIRST_MILLIS = 100_000_000_000L;
 
-  private final String[] fields = new String[LONG_FIELDS];
-  private int count;
+  private final String[] fields;
+  private final int count;
+
+  private FlowTuple(String[] fields, int count) throws BadElement {
+    if (count != SHORT_FIELDS && count != CUT_FIELDS && count != LONG_FIELDS) {
+      throw new BadElement(ReasonCode.MALFORMED_LINE, "a flow tuple has 8, 9 or 13 fields");
+    }
+    this.fields = fields;
+    this.count = count;
+  }
 
   /**
    * Cuts the text at every comma.
    *
-   * @throws BadElement if it has neither 8 nor 13 fields
+   * @throws BadElement if it has another number of fields
    */
-  FlowTuple(String text) throws BadElement {
+  static FlowTuple parse(String text) throws BadElement {
+    String[] fields = new String[LONG_FIELDS];
+    int count = 0;
     int from = 0;
-    for (int comma; (comma = text.indexOf(',', from)) >= 0 && count < LONG_FIELDS - 1; ) {
+    for (int comma; (comma = text.indexOf(',', from)) >= 0; from = comma + 1) {
+      if (count == LONG_FIELDS - 1) {
+        return new FlowTuple(fields, LONG_FIELDS + 1);
+      }
       fields[count++] = text.substring(from, comma);
-      from = comma + 1;
     }
     fields[count++] = text.substring(from);
-    boolean tooMany = fields[count - 1].indexOf(',') >= 0;
-    if (tooMany || (count != SHORT_FIELDS && count != LONG_FIELDS)) {
-      throw new BadElement(ReasonCode.MALFORMED_LINE, "a flow tuple has 8 or 13 fields");
-    }
+    return new FlowTuple(fields, count);
+  }
+
+  /** A tuple that came in fields of its own, in the same order. */
+  static FlowTuple of(String[] fields) throws BadElement {
+    return new FlowTuple(fields, fields.length);
   }
 
   boolean isShort() {
@@ -43,52 +82,48 @@ final class FlowTuple {
     return fields[index];
   }
 
-  /** Time, addresses, ports and direction: they stand in the same place in every version. */
+  /** What every version writes in the same place: all but decision, state and encryption. */
   void setCommon(AuditEvent event) throws BadElement {
     Timestamps.set(event, time(), Timestamps.RECORD);
-    event.setClientIp(address(1, "source address"));
-    event.setServerIp(address(2, "destination address"));
-    event.setClientPort(port(3, "source port"));
-    event.setServerPort(port(4, "destination port"));
+    byte[] id = new byte[ID_SIZE];
+    id[0] = ID_VERSION;
+    int protocol = protocol();
+    id[1] = (byte) protocol;
+    event.setProtocol(
+        protocol == TCP ? "tcp" : protocol == UDP ? "udp" : Integer.toString(protocol));
+    event.setClientIp(address(1, "source address", id, 2));
+    event.setClientPort(port(3, "source port", id, 18));
+    event.setServerIp(address(2, "destination address", id, 20));
+    event.setServerPort(port(4, "destination port", id, 36));
+    event.setFlowId(Hashes.sha256Short(id, 0, ID_SIZE));
     event.setDirection(
         switch (fields[6]) {
           case "I" -> "inbound";
           case "O" -> "outbound";
           default -> throw BadElement.bad("direction", "I or O");
         });
+    if (count == LONG_FIELDS) {
+      event.setPacketsOut(counter(9, "packets from source to destination"));
+      event.setBytesOut(counter(10, "bytes from source to destination"));
+      event.setPacketsIn(counter(11, "packets from destination to source"));
+      event.setBytesIn(counter(12, "bytes from destination to source"));
+    }
   }
 
-  /** Packets and bytes of the four last fields, as they came: what passed since the last tuple. */
-  void setCounters(AuditEvent event) throws BadElement {
-    event.setPacketsOut(counter(9, "packets from source to destination"));
-    event.setBytesOut(counter(10, "bytes from source to destination"));
-    event.setPacketsIn(counter(11, "packets from destination to source"));
-    event.setBytesIn(counter(12, "bytes from destination to source"));
-  }
-
-  /** What an allowed flow's state says was done. */
-  static Activity activity(String state) throws BadElement {
-    return switch (state) {
-      case "B" -> Activity.OPEN;
-      case "C" -> Activity.TRAFFIC;
-      case "E" -> Activity.CLOSE;
-      default -> throw BadElement.bad("flow state", "B, C, E or D");
-    };
-  }
-
-  /** {@code tcp}, {@code udp}, or the IANA number as text. */
-  static String protocol(String text) throws BadElement {
-    return switch (text) {
-      case "T", "6" -> "tcp";
-      case "U", "17" -> "udp";
-      default -> {
-        Long number = JsonValues.number("protocol", text);
-        if (JsonValues.fit(number, 255) == null) {
+  private int protocol() throws BadElement {
+    String text = fields[PROTOCOL];
+    switch (text) {
+      case "T", "6":
+        return TCP;
+      case "U", "17":
+        return UDP;
+      default:
+        Integer number = JsonValues.fit(JsonValues.number("protocol", text), 255);
+        if (number == null) {
           throw BadElement.bad("protocol", "T, U or a number up to 255");
         }
-        yield text;
-      }
-    };
+        return number;
+    }
   }
 
   private Stamp time() throws BadElement {
@@ -106,14 +141,14 @@ final class FlowTuple {
     return stamp;
   }
 
-  private String address(int index, String name) throws BadElement {
-    if (!Endpoint.isAddress(fields[index])) {
+  private String address(int index, String name, byte[] id, int at) throws BadElement {
+    if (!IpAddress.write(fields[index], id, at)) {
       throw BadElement.bad(name, "an IP address");
     }
     return fields[index];
   }
 
-  private Integer port(int index, String name) throws BadElement {
+  private Integer port(int index, String name, byte[] id, int at) throws BadElement {
     if (fields[index].isEmpty()) {
       return null;
     }
@@ -121,6 +156,8 @@ final class FlowTuple {
     if (port == null) {
       throw BadElement.bad(name, "a port");
     }
+    id[at] = (byte) (port >> 8);
+    id[at + 1] = port.byteValue();
     return port;
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.sql.LiteralTokens;
 import java.time.ZoneId;
 import java.util.Objects;
 

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,6 +33,10 @@ final class JsonReader {
           .streamReadConstraints(LIMITS)
           .build();
 
+  // what MySQL's own writers leave in strings
+  private static final JsonFactory UNESCAPED =
+      FACTORY.rebuild().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+
   private static final JsonFactory LENIENT =
       JsonFactory.builder()
           .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
@@ -48,7 +53,48 @@ final class JsonReader {
    * @throws BadElement if there is no whole object there
    */
   static JsonObject read(byte[] bytes, int start, int end) throws BadElement {
-    try (JsonParser parser = FACTORY.createParser(bytes, start, end - start)) {
+    return read(FACTORY, bytes, start, end);
+  }
+
+  /** Whether what follows an opening brace is a name or the closing brace. */
+  static boolean mayBeObject(byte[] bytes, int brace) {
+    int at = AuditText.skipSpace(bytes, brace + 1);
+    return at < bytes.length && (bytes[at] == '"' || bytes[at] == '}');
+  }
+
+  /**
+   * Like {@link #read}, but strings may hold line feeds and other control characters as such, and
+   * null says that there is no whole object.
+   */
+  static JsonObject readUnescaped(byte[] bytes, int start, int end) {
+    try {
+      return read(UNESCAPED, bytes, start, end);
+    } catch (BadElement e) {
+      return null;
+    }
+  }
+
+  /**
+   * Reads the object that fills a range of bytes, also with control characters in its strings; what
+   * is not UTF-8 becomes U+FFFD. Null if there is none.
+   */
+  static JsonObject readAnyBytes(byte[] bytes, int start, int end) {
+    String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
+    try (JsonParser parser = UNESCAPED.createParser(text)) {
+      JsonObject object = parser.nextToken() == null ? null : object(parser, start);
+      if (object == null || parser.nextToken() != null) {
+        return null;
+      }
+      object.end(end);
+      return object;
+    } catch (IOException e) {
+      return null;
+    }
+  }
+
+  private static JsonObject read(JsonFactory factory, byte[] bytes, int start, int end)
+      throws BadElement {
+    try (JsonParser parser = factory.createParser(bytes, start, end - start)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw malformed(start, "no object");
       }

@@ -1,6 +1,5 @@
 package dev.cairn.formats;
 
-import dev.cairn.schemas.AuditEvent;
 import java.util.List;
 
 /**
@@ -12,7 +11,7 @@ final class NsgFlowFormat implements Format {
 
   @Override
   public FormatGuide guide() {
-    return FormatGuide.of("NSG flow logs, versions 1 and 2", "PT1H.json.").build();
+    return FlowGuides.nsg();
   }
 
   @Override
@@ -25,17 +24,14 @@ final class NsgFlowFormat implements Format {
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
     JsonObject in = element.json();
-    in.take("category");
-    in.take("operationName");
+    String code = FlowLog.NSG.takeNames(in);
     String recordMac = in.text("macAddress");
-    String resource = JsonValues.text("resourceId", in.peek("resourceId"));
-    if (out.reporter() == null) {
-      in.take("resourceId");
-    }
+    String resource = FlowGroup.resource(in, "resourceId", out);
     JsonObject properties = in.object("properties");
-    properties.take("Version");
+    FlowLog.takeVersion(properties, "Version");
     List<JsonObject> rules = FlowGroup.objects(properties, "flows");
     String shared = in.unmapped();
+    FlowDuplicates.Seen seen = new FlowDuplicates.Seen();
     for (JsonObject rule : rules) {
       String name = rule.text("rule");
       List<JsonObject> flows = FlowGroup.objects(rule, "flows");
@@ -44,30 +40,11 @@ final class NsgFlowFormat implements Format {
         String mac = flow.text("mac");
         List<?> tuples = FlowGroup.tuples(flow);
         String unmapped = UnmappedFields.with(ofRule, "flow", flow);
-        new FlowGroup(resource, mac == null ? recordMac : mac, name, unmapped)
-            .read(tuples, NsgFlowFormat::tuple, out);
+        new FlowGroup(
+                FlowLog.NSG, code, resource, mac == null ? recordMac : mac, name, unmapped)
+            .read(tuples, out, seen);
       }
     }
-  }
-
-  private static AuditEvent tuple(FlowTuple tuple, String hash, RecordOutput out)
-      throws BadElement {
-    boolean denied =
-        switch (tuple.field(7)) {
-          case "A" -> false;
-          case "D" -> true;
-          default -> throw BadElement.bad("decision", "A or D");
-        };
-    // some senders cut a version 2 tuple to the fields of version 1
-    String state = tuple.isShort() ? null : tuple.field(8);
-    Activity activity = state == null ? Activity.TRAFFIC : FlowTuple.activity(state);
-    AuditEvent event = out.event(denied ? Activity.REFUSE : activity, hash);
-    event.setStatus(denied ? Status.FAILURE : Status.SUCCESS);
-    event.setProtocol(FlowTuple.protocol(tuple.field(5)));
-    if (state != null) {
-      event.setFlowState(denied ? "D" : state);
-      tuple.setCounters(event);
-    }
-    return event;
+    seen.keep(out);
   }
 }

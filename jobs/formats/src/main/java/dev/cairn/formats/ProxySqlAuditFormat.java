@@ -6,10 +6,9 @@ import dev.cairn.schemas.AuditEvent;
 /**
  * ProxySQL's audit log: who connected and left, as JSON lines.
  *
- * <p>The event's own name ({@code MySQL_Client_…}, {@code Admin_…}, {@code SQLite3_…}) stays in
- * {@code unmapped}: it tells clients from administrators. {@code …_Quit} and the {@code …_Close}
- * that follows it are both logoffs, told apart by {@code close_reason}; health probes are closings
- * without a user and without a logon before.
+ * <p>{@code event_code} keeps the event's own name ({@code MySQL_Client_…}, {@code Admin_…}, {@code
+ * SQLite3_…}): it tells clients from administrators. {@code …_Quit} and the {@code …_Close} that
+ * follows it are both logoffs; health probes are closings without a user, and no logon before.
  *
  * <p>A {@code MySQL_Client_Close} without {@code extra_info} is no closing: ProxySQL (seen in
  * 2.7.1) writes it when a COM_STMT_PREPARE failed, and the session goes on. It becomes a failed
@@ -20,11 +19,10 @@ final class ProxySqlAuditFormat implements Format {
   private static final String CLIENT = "MySQL_Client_";
   private static final String ADMIN = "Admin_";
   private static final String SQLITE = "SQLite3_";
-  private static final double MAX_DURATION_MILLIS = 1e15;
 
   @Override
   public FormatGuide guide() {
-    return FormatGuide.of("ProxySQL audit log", "`mysql-auditlog_filename`.").build();
+    return ProxySqlAuditGuide.GUIDE;
   }
 
   @Override
@@ -37,12 +35,13 @@ final class ProxySqlAuditFormat implements Format {
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
     JsonObject in = element.json();
-    String name = (String) in.peek("event");
+    String name = in.text("event");
     String action = name.substring(prefixOf(name).length());
     boolean falseClose =
         name.equals(CLIENT + "Close") && !in.has("extra_info") && !in.has("error");
     AuditEvent event =
         out.event(falseClose ? Activity.PREPARE : activity(action), element.contentHash());
+    event.setEventCode(name);
     event.setStatus(falseClose ? Status.FAILURE : status(action));
     setAddresses(in, event);
     event.setDatabaseName(in.text("schemaname"));
@@ -67,11 +66,11 @@ final class ProxySqlAuditFormat implements Format {
   }
 
   private static void setAddresses(JsonObject in, AuditEvent event) throws BadElement {
-    Endpoint client = ProxySqlQueryFormat.endpoint(in, "client_addr");
+    Endpoint client = ProxySqlFields.endpoint(in, "client_addr");
     if (client != null && client.setClient(event)) {
       in.take("client_addr");
     }
-    Endpoint proxy = ProxySqlQueryFormat.endpoint(in, "proxy_addr");
+    Endpoint proxy = ProxySqlFields.endpoint(in, "proxy_addr");
     if (proxy != null && proxy.setServer(event)) {
       in.take("proxy_addr");
     }
@@ -106,14 +105,11 @@ final class ProxySqlAuditFormat implements Format {
     if (text == null || !text.endsWith("ms")) {
       return;
     }
-    try {
-      double millis = Double.parseDouble(text.substring(0, text.length() - 2));
-      if (millis >= 0 && millis < MAX_DURATION_MILLIS) {
-        event.setDurationUs(Math.round(millis * Timestamps.MICROS_PER_MILLI));
-        in.take("duration");
-      }
-    } catch (NumberFormatException e) {
-      // not a number: nothing to set, and the text is kept
+    String millis = text.substring(0, text.length() - 2);
+    Long micros = Decimals.scaled(millis, Timestamps.MICROS_PER_MILLI);
+    if (micros != null) {
+      event.setDurationUs(micros);
+      in.take("duration");
     }
   }
 }

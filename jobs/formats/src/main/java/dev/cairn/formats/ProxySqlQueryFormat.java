@@ -15,7 +15,7 @@ final class ProxySqlQueryFormat implements Format {
 
   @Override
   public FormatGuide guide() {
-    return FormatGuide.of("ProxySQL query log, format 2", "`mysql-eventslog_format=2`.").build();
+    return ProxySqlQueryGuide.GUIDE;
   }
 
   @Override
@@ -29,12 +29,17 @@ final class ProxySqlQueryFormat implements Format {
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
     JsonObject in = element.json();
-    Endpoint client = endpoint(in, "client");
+    Endpoint client = ProxySqlFields.endpoint(in, "client");
     Long durationMicros = in.number("duration_us");
     in.take("endtime");
     Long end = in.number("endtime_timestamp_us");
-    Long errorNumber = in.number("errno");
-    AuditEvent event = out.event(activity(in.text("event")), element.contentHash());
+    Long errorNumber = JsonValues.number("errno", in.peek("errno"));
+    String code = in.text("event");
+    AuditEvent event = out.event(activity(code), element.contentHash());
+    event.setEventCode(code);
+    setStatus(in, errorNumber, event);
+    ProxySqlFields.setHostgroup(in, "hostgroup_id", event);
+    event.setGtid(in.text("last_gtid"));
     String query = in.statement("query");
     event.setRowsAffected(in.number("rows_affected"));
     event.setRowsSent(in.number("rows_sent"));
@@ -45,7 +50,6 @@ final class ProxySqlQueryFormat implements Format {
     event.setProxySessionId(in.number("thread_id"));
     event.setUserName(in.text("username"));
 
-    Status.set(event, errorNumber);
     event.setDurationUs(durationMicros);
     if (start != null || end != null) {
       Stamp stamp = new Stamp(start != null ? start : end, Timestamps.MICROS);
@@ -62,6 +66,19 @@ final class ProxySqlQueryFormat implements Format {
     event.setUnmapped(in.unmapped());
   }
 
+  private static void setStatus(JsonObject in, Long errorNumber, AuditEvent event) {
+    if (errorNumber == null) {
+      return;
+    }
+    if (JsonValues.fit(errorNumber, Integer.MAX_VALUE) == null) {
+      // no MySQL error number, but not 0 either: the number is kept in unmapped
+      event.setStatus(Status.FAILURE);
+      return;
+    }
+    Status.set(event, errorNumber);
+    in.take("errno");
+  }
+
   private static Activity activity(String event) throws BadElement {
     return switch (event) {
       case "COM_QUERY" -> Activity.QUERY;
@@ -69,16 +86,5 @@ final class ProxySqlQueryFormat implements Format {
       case "COM_STMT_EXECUTE" -> Activity.EXECUTE;
       default -> throw BadElement.bad("event", "COM_QUERY, COM_STMT_PREPARE or COM_STMT_EXECUTE");
     };
-  }
-
-  /** The endpoint in a field, not taken yet: a name that no column holds must stay in unmapped. */
-  static Endpoint endpoint(JsonObject in, String field) throws BadElement {
-    Object value = in.peek(field);
-    String text = JsonValues.text(field, value);
-    if (text == null) {
-      in.take(field);
-      return null;
-    }
-    return Endpoint.parse(text);
   }
 }

@@ -17,6 +17,8 @@ public enum ReasonCode {
       "The bytes are no JSON, or not UTF-8, or end in the middle of an element."),
   MALFORMED_LINE(
       "A line has the look of its format but not its number of fields."),
+  MALFORMED_XML(
+      "An XML record of an audit log that is broken, or lacks its end."),
   UNKNOWN_FORMAT(
       "Well formed, but in no format that this source knows."),
   UNSUPPORTED_CATEGORY(

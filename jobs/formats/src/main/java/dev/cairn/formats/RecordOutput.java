@@ -169,6 +169,13 @@ final class RecordOutput {
    */
   ParseResult finish() {
     closeShared();
+    if (notes != null) {
+      for (Object note : notes.values()) {
+        if (note instanceof Ending ending) {
+          ending.end();
+        }
+      }
+    }
     if (record.value() != null) {
       if (!events.isEmpty()) {
         setRawOfEachSource();
@@ -237,4 +244,11 @@ final class RecordOutput {
   }
 
   record Mark(int events, int deadLetters) {}
+
+  /** A note that has something to do when the whole record has been read. */
+  interface Ending {
+
+    /** Called when all rollbacks are done; may change events, must not throw. */
+    void end();
+  }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import java.util.List;
 import java.util.Set;
 
 /** Turns Kafka records of one source into events and dead letters. Immutable and thread-safe. */
@@ -37,6 +38,16 @@ public interface RecordParser {
    */
   static RecordParser of(String source, FormatsConfig config) {
     return Sources.parser(source, config);
+  }
+
+  /**
+   * The sources that the events of one topic may belong to: its own, and, where that comes in Azure
+   * Monitor's envelope, the others that do, since one envelope may mix them. Own first.
+   *
+   * @throws IllegalArgumentException if no such source exists
+   */
+  static List<String> sourcesIn(String source) {
+    return Sources.sourcesIn(source);
   }
 
   /** The names that {@link #of} accepts, in alphabetical order. Unmodifiable. */

@@ -4,16 +4,24 @@ package dev.cairn.formats;
  * The fields of one line of MariaDB's server_audit, by their positions in the value. Also reads the
  * form for syslog, {@code <PRI>time host ident: info } before the fields, in which the plugin
  * leaves out its own time stamp.
+ *
+ * <p>The plugin escapes no comma, and anybody can try to log in as a user whose name looks like
+ * more fields. So the line is split at the first place where two numbers and an operation stand
+ * whose object and return code look like that operation's; commas before it are the user's. A line
+ * that fits nowhere is split at its first two numbers and operation.
  */
 final class ServerAuditLine {
 
   private static final int NAMED_FIELDS = 8;
+  private static final int USER = 2;
+  private static final int OPERATION = 6;
 
   private final byte[] bytes;
   private final int end;
   private final int[] commas = new int[NAMED_FIELDS];
   private boolean hasTime;
   private int start;
+  private int lastComma;
   private final int lineStart;
 
   private ServerAuditLine(byte[] bytes, int start, int end) {
@@ -68,18 +76,71 @@ final class ServerAuditLine {
 
   private boolean split() {
     int firstComma = indexOf(',', start);
-    hasTime = isServerTime(start, firstComma);
+    hasTime = ServerAuditTime.isTime(bytes, start, firstComma);
     if (!hasTime) {
       skipSyslogPrefix(firstComma);
-      hasTime = isServerTime(start, firstComma);
+      hasTime = ServerAuditTime.isTime(bytes, start, firstComma);
+    }
+    lastComma = end - 1;
+    while (lastComma > start && bytes[lastComma] != ',') {
+      lastComma--;
     }
     int found = hasTime ? 0 : 1;
-    for (int at = start; at < end && found < NAMED_FIELDS; at++) {
-      if (bytes[at] == ',') {
+    int[] nearly = null;
+    for (int at = start; at < end; at++) {
+      if (bytes[at] != ',') {
+        continue;
+      }
+      if (found < NAMED_FIELDS) {
         commas[found++] = at;
+      } else {
+        System.arraycopy(commas, USER + 1, commas, USER, NAMED_FIELDS - USER - 1);
+        commas[NAMED_FIELDS - 1] = at;
+      }
+      if (found == NAMED_FIELDS && isNumber(4) && isNumber(5) && isOperation()) {
+        if (objectFits()) {
+          return true;
+        }
+        nearly = nearly == null ? commas.clone() : nearly;
       }
     }
-    return found == NAMED_FIELDS && isOperation();
+    if (nearly != null) {
+      System.arraycopy(nearly, 0, commas, 0, NAMED_FIELDS);
+      giveCommasToDatabase();
+    }
+    return nearly != null;
+  }
+
+  private boolean objectFits() {
+    int rest = restAt();
+    if (lastComma < rest) {
+      return false;
+    }
+    if (hasStatement()) {
+      return bytes[rest] == '\'' && lastComma > rest + 1 && bytes[lastComma - 1] == '\'';
+    }
+    boolean coded = lastComma < end - 1;
+    // a table event has an object and no code, a login a code and no object
+    return coded ? lastComma == rest : lastComma > rest;
+  }
+
+  /** A statement begins at the first quote after a comma: what is before it is the database. */
+  private void giveCommasToDatabase() {
+    if (!hasStatement()) {
+      return;
+    }
+    for (int at = restAt() - 1; at + 1 < end; at++) {
+      if (bytes[at] == ',' && bytes[at + 1] == '\'') {
+        commas[NAMED_FIELDS - 1] = at;
+        return;
+      }
+    }
+  }
+
+  /** QUERY, PREPARE and EXECUTE have one, PROXY_CONNECT has not. */
+  private boolean hasStatement() {
+    byte first = bytes[from(OPERATION)];
+    return first == 'Q' || first == 'E' || first == 'P' && bytes[from(OPERATION) + 2] == 'E';
   }
 
   private void skipSyslogPrefix(int firstComma) {
@@ -89,35 +150,36 @@ final class ServerAuditLine {
         at = i + 2;
       }
     }
+    boolean prefixed = at > start || start < firstComma && bytes[start] == '<';
     // an info text may stand between the ident and the host name, which holds no blank
-    for (int i = at; at > start && i < firstComma; i++) {
-      if (bytes[i] == ' ' && !isServerTime(at, firstComma)) {
+    for (int i = at; prefixed && i < firstComma; i++) {
+      if (bytes[i] == ' ' && !ServerAuditTime.isTime(bytes, at, firstComma)) {
         at = i + 1;
       }
     }
     start = at;
   }
 
-  /** {@code YYYYMMDD HH:MM:SS}, or {@code YYYYMMDD  H:MM:SS} as old versions wrote it. */
-  private boolean isServerTime(int from, int to) {
-    if (to - from != 17 || bytes[from + 8] != ' ') {
-      return false;
-    }
-    for (int i = from; i < from + 8; i++) {
-      if (bytes[i] < '0' || bytes[i] > '9') {
-        return false;
-      }
-    }
-    return bytes[from + 11] == ':' && bytes[from + 14] == ':';
-  }
-
   private boolean isOperation() {
-    for (int i = from(6); i < to(6); i++) {
+    for (int i = from(OPERATION); i < to(OPERATION); i++) {
       if ((bytes[i] < 'A' || bytes[i] > 'Z') && bytes[i] != '_') {
         return false;
       }
     }
-    return to(6) > from(6);
+    return to(OPERATION) > from(OPERATION);
+  }
+
+  /** Digits; the plugin writes a connection id beyond 31 bits with a minus. */
+  private boolean isNumber(int field) {
+    int at = from(field);
+    at += bytes[at] == '-' ? 1 : 0;
+    if (at == to(field)) {
+      return false;
+    }
+    while (at < to(field) && bytes[at] >= '0' && bytes[at] <= '9') {
+      at++;
+    }
+    return at == to(field);
   }
 
   private int indexOf(char c, int from) {

@@ -85,8 +85,8 @@ record ServerAuditObject(
       return new ServerAuditObject(
           null, 0, 0, object.substring(0, bar), code, "renamed_to", object.substring(bar + 1));
     }
-    boolean named = operation.startsWith("C") && operation.contains("USER");
-    return named
+    boolean login = operation.contains("CONNECT") || operation.contains("USER");
+    return login
         ? new ServerAuditObject(null, 0, 0, null, code, "object", object)
         : new ServerAuditObject(null, 0, 0, object, code, null, null);
   }

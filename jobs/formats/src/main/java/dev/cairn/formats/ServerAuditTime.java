@@ -2,23 +2,20 @@ package dev.cairn.formats;
 
 import dev.cairn.formats.Timestamps.Stamp;
 import dev.cairn.schemas.AuditEvent;
-import java.time.Instant;
-import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
 
 /**
- * Reads server_audit's time stamps: {@code YYYYMMDD HH:MM:SS} in the server's zone. In an hour that
- * the zone repeats or skips, the offset before the change is taken.
+ * Reads server_audit's time stamps: {@code YYYYMMDD HH:MM:SS} in the server's zone, as {@link
+ * LocalClock} has it.
  */
 final class ServerAuditTime {
 
-  private final ZoneRules rules;
+  private static final int LENGTH = "YYYYMMDD HH:MM:SS".length();
+
+  private final LocalClock clock;
 
   ServerAuditTime(ZoneId zone) {
-    this.rules = zone.getRules();
+    this.clock = new LocalClock(zone);
   }
 
   /**
@@ -31,12 +28,10 @@ final class ServerAuditTime {
   String set(AuditEvent event, Element element, ServerAuditLine line) {
     String unmapped = null;
     if (line.prefixEnd() > line.prefixAt()) {
-      String prefix = element.text(line.prefixAt(), line.prefixEnd()).trim();
-      unmapped = UnmappedFields.with(null, "syslog", prefix);
-      String first = prefix.substring(prefix.indexOf('>') + 1).split(" ", 2)[0];
-      Stamp stamp = Timestamps.parseIso(first);
-      if (stamp != null) {
-        Timestamps.set(event, stamp, Timestamps.ENVELOPE);
+      SyslogHead head = SyslogHead.parse(element.text(line.prefixAt(), line.prefixEnd()));
+      unmapped = UnmappedFields.with(null, "syslog", head.text());
+      if (head.time() != null) {
+        Timestamps.set(event, head.time(), Timestamps.ENVELOPE);
       }
     }
     return line.timeAt() < 0 ? unmapped : setOwn(event, element, line, unmapped);
@@ -45,31 +40,32 @@ final class ServerAuditTime {
   private String setOwn(AuditEvent event, Element element, ServerAuditLine line, String unmapped) {
     int at = line.timeAt();
     byte[] bytes = element.value();
-    long local =
-        Timestamps.epochSecond(
+    Stamp stamp =
+        clock.stamp(
             number(bytes, at, 4),
             number(bytes, at + 4, 2),
             number(bytes, at + 6, 2),
             number(bytes, at + 9, 2),
             number(bytes, at + 12, 2),
             number(bytes, at + 15, 2));
-    if (local == Long.MIN_VALUE) {
+    if (stamp == null) {
       return UnmappedFields.with(unmapped, "timestamp", element.text(at, line.timeEnd()));
     }
-    long second = local - offsetSeconds(local);
-    Stamp stamp = new Stamp(second * Timestamps.MICROS_PER_SECOND, Timestamps.SECONDS);
     Timestamps.set(event, stamp, Timestamps.RECORD);
     return unmapped;
   }
 
-  private int offsetSeconds(long localSecond) {
-    if (rules.isFixedOffset()) {
-      return rules.getOffset(Instant.EPOCH).getTotalSeconds();
+  /** {@code YYYYMMDD HH:MM:SS}, or {@code YYYYMMDD  H:MM:SS} as old versions wrote it. */
+  static boolean isTime(byte[] bytes, int from, int to) {
+    if (to - from != LENGTH || bytes[from + 8] != ' ') {
+      return false;
     }
-    LocalDateTime local = LocalDateTime.ofEpochSecond(localSecond, 0, ZoneOffset.UTC);
-    ZoneOffsetTransition change = rules.getTransition(local);
-    ZoneOffset offset = change == null ? rules.getOffset(local) : change.getOffsetBefore();
-    return offset.getTotalSeconds();
+    for (int i = from; i < from + 8; i++) {
+      if (bytes[i] < '0' || bytes[i] > '9') {
+        return false;
+      }
+    }
+    return bytes[from + 11] == ':' && bytes[from + 14] == ':';
   }
 
   /** A number of digits, the first of which may be a blank; -1 if it is none. */

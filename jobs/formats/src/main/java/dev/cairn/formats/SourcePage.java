@@ -30,6 +30,25 @@ final class SourcePage {
     return out.toString();
   }
 
+  /** The list of all pages. */
+  static String index() {
+    StringBuilder out = new StringBuilder();
+    out.append("<!-- Made from the code by SourcePageTest. -->\n# Sources\n\n");
+    out.append("What Cairn reads, one page each: fields in, columns out, reasons for dead letters, ");
+    out.append("and what the log cannot tell. What the columns mean: ");
+    out.append("[AuditEvent.avsc](../../../schemas/src/main/avro/AuditEvent.avsc).\n\n");
+    out.append("| source | hop | what it says |\n|---|---|---|\n");
+    for (Sources.Source source : Sources.all()) {
+      String name = source.name();
+      out.append("| [").append(name).append("](").append(name).append(".md) | ");
+      out.append(source.hop()).append(" | ").append(source.about()).append(" |\n");
+    }
+    out.append("\nA topic holds one source; the format within it is told by content. Records of ");
+    out.append("sources that come in Azure Monitor's envelope may be mixed in one topic, even in ");
+    out.append("one message: each goes to its own source.\n");
+    return out.toString();
+  }
+
   private static void section(StringBuilder out, FormatGuide guide) {
     out.append("\n## ").append(guide.title()).append("\n\n").append(guide.about()).append("\n\n");
     out.append("| field | column | |\n|---|---|---|\n");

@@ -38,7 +38,7 @@ final class SourceParser implements RecordParser {
     }
     RecordOutput.Mark start = out.mark();
     try {
-      new ElementSplitter(value, new Reader(value, out)).split();
+      new ElementSplitter(value, source.cutting(), new Reader(out)).split();
     } catch (RuntimeException e) {
       out.rollback(start);
       out.deadLetter(0, value.length, fault(e));
@@ -53,22 +53,10 @@ final class SourceParser implements RecordParser {
   /** Gives elements to formats, and makes dead letters of those that none can read. */
   private final class Reader implements ElementSplitter.Handler {
 
-    private final byte[] value;
     private final RecordOutput out;
 
-    Reader(byte[] value, RecordOutput out) {
-      this.value = value;
+    Reader(RecordOutput out) {
       this.out = out;
-    }
-
-    @Override
-    public void object(JsonObject object) {
-      read(new Element(value, object.start(), object.end(), object));
-    }
-
-    @Override
-    public void line(int start, int end) {
-      read(new Element(value, start, end, null));
     }
 
     @Override
@@ -76,7 +64,8 @@ final class SourceParser implements RecordParser {
       out.deadLetter(start, end, why);
     }
 
-    private void read(Element element) {
+    @Override
+    public void element(Element element) {
       RecordOutput.Mark before = out.mark();
       try {
         Route route = routeOf(element);

@@ -1,11 +1,15 @@
 package dev.cairn.formats;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import dev.cairn.formats.sql.SqlPasswords;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Writes the fields of an object that no format took as a JSON object. */
+/**
+ * Writes the fields of an object that no format took as a JSON object. Values that hold statements
+ * are masked as statements are: any text may hold one.
+ */
 final class UnmappedFields {
 
   // a generator for each event would cost more than what it writes
@@ -24,7 +28,7 @@ final class UnmappedFields {
   /** Adds one text to what {@link #write} gave. */
   static String with(String unmapped, String name, String value) {
     StringBuilder out = goOn(unmapped, name);
-    quote(out, value);
+    quoteMasked(out, value);
     return out.append('}').toString();
   }
 
@@ -82,7 +86,7 @@ final class UnmappedFields {
 
   private static void appendValue(StringBuilder out, Object value) throws BadElement {
     if (value instanceof String text) {
-      quote(out, text);
+      quoteMasked(out, text);
     } else if (value instanceof Long number) {
       out.append(number.longValue());
     } else if (value instanceof JsonNumber number) {
@@ -124,6 +128,10 @@ final class UnmappedFields {
 
   private static BadElement duplicate() {
     return new BadElement(ReasonCode.DUPLICATE_FIELD, "two fields of an object have the same name");
+  }
+
+  private static void quoteMasked(StringBuilder out, String text) {
+    quote(out, SqlPasswords.mask(text));
   }
 
   private static void quote(StringBuilder out, String text) {

@@ -13,7 +13,8 @@
  *   <li>{@link dev.cairn.formats.RecordParser#of} finds the source; a source is one line in
  *       {@code Sources}: its name, its hop and the formats that may appear in it.
  *   <li>{@code ElementSplitter} cuts the value into elements: JSON objects, whether bare, in an
- *       array, in an Azure <code>{"records":[…]}</code> envelope or one per line; or lines of text.
+ *       array, in an Azure <code>{"records":[…]}</code> envelope or one per line; or lines of text;
+ *       from MySQL's audit logs also records in CSV and XML, and objects behind a syslog head.
  *   <li>The first {@code Format} of the source that recognises an element reads it and adds events
  *       to {@code RecordOutput}, which numbers them and gives them their ids and hashes.
  *   <li>What no format recognises, or what breaks while it is read, becomes a dead letter. It takes

@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import static dev.cairn.formats.AzureMySqlRecords.general;
 import static dev.cairn.formats.Parsing.deadLetter;
 import static dev.cairn.formats.Parsing.event;
 import static dev.cairn.formats.Parsing.parse;
@@ -18,17 +19,6 @@ class AzureMySqlFormatTest {
     return event(parse(SOURCE, Captures.sample(name)));
   }
 
-  private static AuditEvent general(String properties, String top) {
-    return event(
-        SOURCE,
-        "{\"category\":\"MySqlAuditLogs\",\"properties\":{\"event_class\":\"general_log\","
-            + "\"event_subclass\":\"LOG\",\"sql_text\":\"x\""
-            + properties
-            + "}"
-            + top
-            + "}");
-  }
-
   @Test
   void readsARealStatement() {
     AuditEvent event = sample("azure_mysql_audit/general_log_LOG_insert_flexible_2023.json");
@@ -40,7 +30,7 @@ class AzureMySqlFormatTest {
     assertThat(event.getUserName()).isEqualTo("test");
     assertThat(event.getClientIp()).isEqualTo("20.204.110.141");
     assertThat(event.getConnectionId()).isEqualTo(21);
-    assertThat(event.getStatus()).isEqualTo("success");
+    assertThat(event.getEventCode()).isEqualTo("general_log/LOG");
     assertThat(event.getServer()).isEqualTo("MYSQL-TEST-GUARDIUM");
     assertThat(event.getReporter()).endsWith("/FLEXIBLESERVERS/MYSQL-TEST-GUARDIUM");
     assertThat(event.getSqlText()).isEqualTo("insert into resourcetable(id) values(22)");
@@ -147,38 +137,6 @@ class AzureMySqlFormatTest {
   }
 
   @Test
-  void aTextAtTheLimitCountsAsCutAndHasNoDigest() {
-    String below = "s".repeat(AzureMySqlFormat.SQL_LIMIT - 1);
-
-    assertThat(statement(below).getSqlTruncated()).isFalse();
-    assertThat(statement(below).getSqlDigest()).isNotNull();
-    assertThat(statement(below + "s").getSqlTruncated()).isTrue();
-    assertThat(statement(below + "s").getSqlDigest()).isNull();
-  }
-
-  @Test
-  void theUserIsWhatStandsBeforeTheBrackets() {
-    assertThat(general(",\"user\":\"a[a] @ localhost []\"", "").getUserName()).isEqualTo("a");
-    assertThat(general(",\"user\":\"plain\"", "").getUserName()).isEqualTo("plain");
-    assertThat(general(",\"user\":\"\"", "").getUserName()).isNull();
-    AuditEvent proxied = general(",\"user\":\"role[login] @  [10.0.0.1]\"", "");
-    assertThat(proxied.getUserName()).isEqualTo("role");
-    assertThat(proxied.getUnmapped()).contains("role[login] @  [10.0.0.1]");
-  }
-
-  @Test
-  void aTimeThatCannotBeReadFallsBackAndIsKept() {
-    AuditEvent event =
-        general(
-            ",\"event_time\":\"04/02/2021 07:45:00\"",
-            ",\"time\":\"2021-02-04T07: 45: 44.58Z\"");
-
-    assertThat(event.getTime()).isEqualTo(Instant.parse("2021-02-04T07:45:44.58Z"));
-    assertThat(event.getTimeSource()).isEqualTo("envelope");
-    assertThat(event.getUnmapped()).contains("04/02/2021 07:45:00");
-  }
-
-  @Test
   void namesWhatIsMissing() {
     assertThat(malformed("azure_mysql_empty_properties.json")).isEqualTo("missing_field");
     assertThat(malformed("azure_mysql_general_log_without_sql_text.json"))
@@ -187,18 +145,64 @@ class AzureMySqlFormatTest {
   }
 
   @Test
-  void slowLogsAreAnotherCategory() {
-    byte[] slow = Captures.sample("azure_mysql_slow/slow_log_2021.json");
-
-    assertThat(deadLetter(parse(SOURCE, slow)).getReason()).isEqualTo("unsupported_category");
+  void aStatementThatIsYetToRunHasNoStatus() {
+    assertThat(general(",\"error_code\":0", "").getStatus()).isEqualTo("unknown");
+    assertThat(general("", "").getStatus()).isEqualTo("unknown");
+    assertThat(general(",\"error_code\":\"1146\"", "").getStatus()).isEqualTo("failure");
+    assertThat(sample("azure_mysql_audit/mariadb_general_log_RESULT_2021.json").getStatus())
+        .isEqualTo("success");
   }
 
-  private static AuditEvent statement(String sql) {
-    return event(
-        SOURCE,
-        "{\"event_class\":\"general_log\",\"event_subclass\":\"LOG\",\"sql_text\":\""
-            + sql
-            + "\"}");
+  @Test
+  void anErrorNumberThatFitsNoColumnIsAFailureAndIsKept() {
+    AuditEvent event = general(",\"error_code\":4294967296", "");
+
+    assertThat(event.getStatus()).isEqualTo("failure");
+    assertThat(event.getErrorCode()).isNull();
+    assertThat(event.getUnmapped()).contains("4294967296");
+  }
+
+  @Test
+  void aStatusElsewhereThanInAConnectionDecidesNothing() {
+    AuditEvent event = general(",\"status\":0,\"error_code\":1146", "");
+
+    assertThat(event.getStatus()).isEqualTo("failure");
+    assertThat(event.getErrorCode()).isEqualTo(1146);
+    assertThat(event.getUnmapped()).contains("\"status\":0");
+  }
+
+  @Test
+  void aFieldThatStandsThereTwiceMustSayTheSame() {
+    assertThat(general(",\"thread_id\":7,\"thread_id\":7", "").getConnectionId()).isEqualTo(7);
+    assertThat(general(",\"thread_id\":7,\"thread_id_d\":8", "").getUnmapped())
+        .contains("\"thread_id_d\":8");
+    assertThat(
+            deadLetter(
+                    SOURCE,
+                    "{\"event_class\":\"connection_log\",\"event_subclass\":\"CONNECT\","
+                        + "\"user\":\"a\",\"user\":\"b\"}")
+                .getReason())
+        .isEqualTo("duplicate_field");
+  }
+
+  @Test
+  void anUnknownClassOrSubclassIsADeadLetter() {
+    assertThat(
+            List.of(
+                "{\"category\":\"MySqlAuditLogs\",\"event_class\":\"slow_log\","
+                    + "\"event_subclass\":\"LOG\"}",
+                "{\"event_class\":\"general_log\",\"event_subclass\":\"CONNECT\"}"))
+        .allSatisfy(
+            value ->
+                assertThat(deadLetter(SOURCE, value).getReason()).isEqualTo("bad_field"));
+  }
+
+  @Test
+  void aSlowLogInTheTopicIsTheOtherSources() {
+    AuditEvent slow = sample("azure_mysql_slow/slow_log_2021.json");
+
+    assertThat(slow.getSource()).isEqualTo("mysql.slow");
+    assertThat(slow.getEventCode()).isEqualTo("slow_log");
   }
 
   private static String malformed(String name) {

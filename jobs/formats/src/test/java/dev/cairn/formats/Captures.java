@@ -23,6 +23,14 @@ final class Captures {
     return resource("/samples/" + path);
   }
 
+  /**
+   * Which statement is which: lines of a query-log line, a server_audit line and a record of the
+   * Azure rendering, each counted from 1 and parted by tabs.
+   */
+  static List<byte[]> truth(String capture) {
+    return split(resource("/truth/" + capture + ".tsv.gz"));
+  }
+
   /** The lines of a capture, without their line feeds. */
   static List<byte[]> lines(String path) {
     return split(bytes(path));

@@ -44,6 +44,11 @@ class CapturesTest {
     "proxysql.query, large_a/proxysql-eventslog.json.00000003.gz, 14446, '\"query\":'",
     "proxysql.audit, small_plain/proxysql-auditlog.json.00000001, 96, '\"client_addr\":'",
     "proxysql.audit, large_a/proxysql-auditlog.json.00000001, 593, '\"client_addr\":'",
+    "proxysql.error, small_plain/proxysql.log, 99, '\n'",
+    "proxysql.error, small_tagged/proxysql.log, 96, '\n'",
+    "proxysql.error, large_a/proxysql.log.gz, 835, '\n'",
+    "proxysql.processlist, small_plain/proxysql-processlist.jsonl, 66, '\"SessionID\":'",
+    "proxysql.processlist, large_a/proxysql-processlist.jsonl.gz, 2686, '\"SessionID\":'",
     "mysql.audit, small_plain/server_audit.log, 1022, '\n'",
     "mysql.audit, large_a/server_audit.log.gz, 60581, '\n'",
     "mysql.audit, small_plain/azure/mysql-audit-eventhub.jsonl, 993, '\"event_class\":'",
@@ -87,6 +92,25 @@ class CapturesTest {
 
     // 220 closings of which 18 are none, 4 of the administrator, 166 quits
     assertThat(activities).containsEntry("prepare", 18L).containsEntry("logoff", 372L);
+  }
+
+  @Test
+  void theNormalFormInTheErrorLogHasTheDigestOfTheStatementThatFailed() {
+    Set<String> statements =
+        events("proxysql.query", "small_plain/proxysql-eventslog.json.00000001").stream()
+            .map(AuditEvent::getSqlDigest)
+            .collect(Collectors.toSet());
+    List<AuditEvent> failed =
+        events("proxysql.error", "small_plain/proxysql.log").stream()
+            .filter(event -> event.getSqlDigest() != null)
+            .toList();
+    List<AuditEvent> found =
+        failed.stream().filter(event -> statements.contains(event.getSqlDigest())).toList();
+
+    // three are failed PREPAREs, which the query log leaves out; of two broken statements
+    // ProxySQL's normal form keeps the beginning alone
+    assertThat(failed).hasSize(14);
+    assertThat(found).hasSizeGreaterThanOrEqualTo(9);
   }
 
   @Test

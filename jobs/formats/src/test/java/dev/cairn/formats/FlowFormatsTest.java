@@ -196,9 +196,8 @@ class FlowFormatsTest {
         .isEqualTo("bad_field");
     assertThat(deadLetter(SOURCE, "{\"flowRecords\":{}}").getReason()).isEqualTo("missing_field");
     assertThat(deadLetter(SOURCE, nsg("1")).getReason()).isEqualTo("bad_field");
-    assertThat(reason("nsg_flow_v2/tuple_only_2023.json")).isEqualTo("unknown_format");
-    assertThat(reason("nsg_flow_flattened/constructed_ms_connector_denormalised.json"))
-        .isEqualTo("unsupported_category");
+    assertThat(reason("constructed_network_flow/traffic_analytics.json"))
+        .isEqualTo("unknown_format");
     assertThat(deadLetter(SOURCE, nsg("")).getReason()).isEqualTo("no_events");
   }
 

@@ -28,6 +28,8 @@ class FormatGuideTest {
       Map.of(
           "proxysql.query", List.of("small_plain/proxysql-eventslog.json.00000001"),
           "proxysql.audit", List.of("small_plain/proxysql-auditlog.json.00000001"),
+          "proxysql.error", List.of("small_plain/proxysql.log", "small_tagged/proxysql.log"),
+          "proxysql.processlist", List.of("small_plain/proxysql-processlist.jsonl"),
           "mysql.audit",
               List.of(
                   "small_plain/server_audit.log",
@@ -76,21 +78,13 @@ class FormatGuideTest {
     List<Format> formats = source.formats().apply(Parsing.UTC);
     new ElementSplitter(
             value,
+            source.cutting(),
             new ElementSplitter.Handler() {
-              @Override
-              public void object(JsonObject object) {
-                element(new Element(value, object.start(), object.end(), object));
-              }
-
-              @Override
-              public void line(int start, int end) {
-                element(new Element(value, start, end, null));
-              }
-
               @Override
               public void bad(int start, int end, BadElement why) {}
 
-              private void element(Element element) {
+              @Override
+              public void element(Element element) {
                 formats.stream()
                     .filter(format -> format.recognises(element))
                     .findFirst()

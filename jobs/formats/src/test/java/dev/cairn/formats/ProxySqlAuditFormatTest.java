@@ -2,6 +2,7 @@ package dev.cairn.formats;
 
 import static dev.cairn.formats.Parsing.deadLetter;
 import static dev.cairn.formats.Parsing.event;
+import static dev.cairn.formats.Parsing.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.schemas.AuditEvent;
@@ -45,8 +46,8 @@ class ProxySqlAuditFormatTest {
     assertThat(event.getCloseReason())
         .isEqualTo("MySQL_Thread.cpp:4125:ProcessAllSessions_Healthy0()");
     assertThat(event.getUnmapped())
-        .isEqualTo(
-            "{\"creation_time\":\"2026-11-22 21:58:23.383\",\"event\":\"MySQL_Client_Close\"}");
+        .isEqualTo("{\"creation_time\":\"2026-11-22 21:58:23.383\"}");
+    assertThat(event.getEventCode()).isEqualTo("MySQL_Client_Close");
   }
 
   @Test
@@ -75,8 +76,8 @@ class ProxySqlAuditFormatTest {
 
   @Test
   void tellsAdministratorsFromClients() {
-    assertThat(event(SOURCE, "{\"event\":\"Admin_Connect_OK\"}").getUnmapped())
-        .isEqualTo("{\"event\":\"Admin_Connect_OK\"}");
+    assertThat(event(SOURCE, "{\"event\":\"Admin_Connect_OK\"}").getEventCode())
+        .isEqualTo("Admin_Connect_OK");
   }
 
   @Test
@@ -99,6 +100,31 @@ class ProxySqlAuditFormatTest {
     assertThat(event.getUnmapped())
         .contains("\"duration\":\"long\"")
         .contains("\"timestamp\":9223372036854775807");
+  }
+
+  @Test
+  void version205CalledTheReasonAnError() {
+    AuditEvent event =
+        event(parse(SOURCE, Captures.sample("proxysql_audit/constructed_close_2_0_5.json")));
+
+    assertThat(event.getActivity()).isEqualTo("logoff");
+    assertThat(event.getCloseReason()).startsWith("MySQL_Thread.cpp:");
+    assertThat(event.getUnmapped()).doesNotContain("error");
+  }
+
+  @Test
+  void theTextOfALimitAndIpv6() {
+    AuditEvent event =
+        event(
+            parse(
+                SOURCE, Captures.sample("proxysql_audit/constructed_connect_err_limit_ipv6.json")));
+
+    assertThat(event.getStatus()).isEqualTo("failure");
+    assertThat(event.getClientIp()).isEqualTo("2001:db8::9");
+    assertThat(event.getClientPort()).isEqualTo(51000);
+    assertThat(event.getServerIp()).isEqualTo("2001:db8::2");
+    assertThat(event.getServer()).isEqualTo("db1:3306");
+    assertThat(event.getUnmapped()).contains("max_user_connections");
   }
 
   private static String summary(String name) {

@@ -1,14 +1,10 @@
 package dev.cairn.formats;
 
-import static dev.cairn.formats.Parsing.deadLetter;
 import static dev.cairn.formats.Parsing.event;
 import static dev.cairn.formats.Parsing.parse;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.schemas.AuditEvent;
-import dev.cairn.schemas.DeadLetter;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -47,8 +43,9 @@ class ProxySqlQueryFormatTest {
     assertThat(event.getDurationUs()).isEqualTo(527);
     assertThat(event.getProxySessionId()).isEqualTo(6);
     assertThat(event.getUnmapped())
-        .isEqualTo(
-            "{\"date\":1781171904.572144,\"digest\":\"0x1C46AE529DD5A40E\",\"hostgroup_id\":0}");
+        .isEqualTo("{\"date\":1781171904.572144,\"digest\":\"0x1C46AE529DD5A40E\"}");
+    assertThat(event.getHostgroup()).isZero();
+    assertThat(event.getEventCode()).isEqualTo("COM_QUERY");
   }
 
   @Test
@@ -123,14 +120,45 @@ class ProxySqlQueryFormatTest {
   }
 
   @Test
-  void refusesTheBinaryLogAndSaysWhatToSet() {
-    // a length that is an opening brace, then the type byte of a COM_QUERY
-    byte[] binary = ByteBuffer.allocate(131).order(ByteOrder.LITTLE_ENDIAN).putLong('{').array();
+  void aFailureOf301KeepsMessageAndBoundValuesOutOfTheOpenColumns() {
+    AuditEvent event =
+        event(
+            parse(SOURCE, Captures.sample("proxysql_query/constructed_execute_failed_3_0_1.json")));
 
-    DeadLetter letter = deadLetter(parse(SOURCE, binary));
+    assertThat(event.getActivity()).isEqualTo("execute");
+    assertThat(event.getEventCode()).isEqualTo("COM_STMT_EXECUTE");
+    assertThat(event.getStatus()).isEqualTo("failure");
+    assertThat(event.getErrorCode()).isEqualTo(1062);
+    assertThat(event.getGtid()).isEqualTo("3e11fa47-71ca-11e1-9e33-c80aa9429562:1742");
+    assertThat(event.getHostgroup()).isEqualTo(10);
+    assertThat(event.getServerIp()).isEqualTo("2001:db8:1::4");
+    assertThat(event.getServerPort()).isEqualTo(3306);
+    assertThat(event.getUnmapped())
+        .contains("mrn-0042", "\"parameters\":[{\"type\":\"MYSQL_TYPE_LONG\",\"value\":\"963\"}")
+        .contains("\"client_stmt_id\":1");
+  }
 
-    assertThat(letter.getReason()).isEqualTo("proxysql_binary_format");
-    assertThat(letter.getDetail()).contains("mysql-eventslog_format=2");
-    assertThat(letter.getRawSize()).isEqualTo(131);
+  @Test
+  void readsWhatHasTheLeastOfKeys() {
+    AuditEvent event =
+        event(parse(SOURCE, Captures.sample("proxysql_query/constructed_keys_missing.json")));
+
+    assertThat(event.getHostgroup()).isEqualTo(-1);
+    assertThat(event.getServer()).isNull();
+    assertThat(event.getUserName()).isNull();
+    assertThat(event.getRowsSent()).isNull();
+    assertThat(event.getStatus()).isEqualTo("unknown");
+  }
+
+  @Test
+  void numbersThatNoColumnHoldsStayInUnmapped() {
+    AuditEvent event =
+        event(SOURCE, line("\"hostgroup_id\":4294967296,\"errno\":-5,\"last_insert_id\":7"));
+
+    assertThat(event.getHostgroup()).isNull();
+    assertThat(event.getStatus()).isEqualTo("failure");
+    assertThat(event.getErrorCode()).isNull();
+    assertThat(event.getUnmapped())
+        .isEqualTo("{\"hostgroup_id\":4294967296,\"errno\":-5,\"last_insert_id\":7}");
   }
 }

@@ -16,6 +16,7 @@ class ReasonCodeTest {
             "no_events",
             "malformed_json",
             "malformed_line",
+            "malformed_xml",
             "unknown_format",
             "unsupported_category",
             "proxysql_binary_format",

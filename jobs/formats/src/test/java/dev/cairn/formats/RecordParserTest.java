@@ -33,9 +33,15 @@ class RecordParserTest {
         .containsExactly(
             "azure.activity",
             "azure.keyvault",
+            "azure.loadbalancer",
+            "azure.metrics",
             "mysql.audit",
+            "mysql.binlog",
+            "mysql.slow",
             "network.flow",
             "proxysql.audit",
+            "proxysql.error",
+            "proxysql.processlist",
             "proxysql.query");
   }
 

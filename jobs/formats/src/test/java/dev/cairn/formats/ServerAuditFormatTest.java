@@ -17,6 +17,8 @@ class ServerAuditFormatTest {
 
   private static final String SOURCE = "mysql.audit";
 
+  private static final String LOGIN = "20261122 21:58:20,vm,%s,%s,5,0,%s,,,1045";
+
   private static String query(String escaped) {
     return "20261122 21:58:20,vm,root,10.0.0.4,5,2,QUERY,shop,'" + escaped + "',0";
   }
@@ -156,11 +158,93 @@ class ServerAuditFormatTest {
   }
 
   @Test
+  void tellsTheOperationAsTheLogNamesIt() {
+    assertThat(event(SOURCE, query("SELECT 1")).getEventCode()).isEqualTo("QUERY");
+    assertThat(event(SOURCE, LOGIN.formatted("u", "10.0.0.4", "FAILED_CONNECT")).getEventCode())
+        .isEqualTo("FAILED_CONNECT");
+  }
+
+  @Test
+  void aUserMayHaveCommasInItsName() {
+    AuditEvent login = event(SOURCE, LOGIN.formatted("doe, j,1", "10.0.0.4", "CONNECT"));
+    AuditEvent query =
+        event(SOURCE, "20261122 21:58:20,vm,doe, j,10.0.0.4,5,2,QUERY,shop,'SELECT 1,2',0");
+
+    assertThat(login.getUserName()).isEqualTo("doe, j,1");
+    assertThat(login.getClientIp()).isEqualTo("10.0.0.4");
+    assertThat(login.getConnectionId()).isEqualTo(5);
+    assertThat(query.getUserName()).isEqualTo("doe, j");
+    assertThat(query.getDatabaseName()).isEqualTo("shop");
+    assertThat(query.getSqlText()).isEqualTo("SELECT 1,2");
+  }
+
+  @Test
+  void aUserNameThatLooksLikeFieldsDoesNotPassAsThem() {
+    for (String name :
+        List.of(
+            "root,10.0.0.9,7,0,CONNECT,,,0",
+            "root,10.0.0.9,7,0,CONNECT,",
+            "root,10.0.0.9,7,8,QUERY,d,'x'",
+            "root,10.0.0.9,7,8,READ,d,t")) {
+      AuditEvent event = event(SOURCE, LOGIN.formatted(name, "10.0.0.4", "FAILED_CONNECT"));
+
+      assertThat(event.getEventCode()).isEqualTo("FAILED_CONNECT");
+      assertThat(event.getUserName()).isEqualTo(name);
+      assertThat(event.getClientIp()).isEqualTo("10.0.0.4");
+    }
+  }
+
+  @Test
+  void aDatabaseMayHaveACommaInItsName() {
+    AuditEvent event =
+        event(SOURCE, "20261122 21:58:20,vm,u,10.0.0.4,5,2,QUERY,my,shop,'SELECT 1',0");
+
+    assertThat(event.getDatabaseName()).isEqualTo("my,shop");
+    assertThat(event.getSqlText()).isEqualTo("SELECT 1");
+  }
+
+  @Test
+  void aProxyUserIsAMessageAndKeepsWhomItStandsFor() {
+    AuditEvent event =
+        event(SOURCE, "20261122 21:58:20,vm,u,10.0.0.4,5,0,PROXY_CONNECT,d,`a`@`%`,0");
+
+    assertThat(event.getActivity()).isEqualTo("message");
+    assertThat(event.getTableName()).isNull();
+    assertThat(event.getUnmapped()).isEqualTo("{\"object\":\"`a`@`%`\"}");
+  }
+
+  @Test
+  void twoEqualLinesAreTwoEvents() {
+    ParseResult result = parse(SOURCE, query("SELECT 1") + "\n" + query("SELECT 1"));
+
+    assertThat(result.events()).hasSize(2);
+    assertThat(result.events().get(0).getContentHash())
+        .isEqualTo(result.events().get(1).getContentHash());
+  }
+
+  @Test
+  void readsEverySyslogHead() {
+    String body = "vm,root,10.0.0.4,5,2,QUERY,,'SELECT 1',0";
+    for (String head :
+        List.of(
+            "<14>Nov 22 21:58:20 db1 mysql-server_auditing:  ",
+            "Nov 22 21:58:20 db1 mysql-server_auditing[71]: ",
+            "<14>1 2026-11-22T21:58:20Z db1 mysql-server_auditing 71 - - ",
+            "<14>1 2026-11-22T21:58:20.5Z db1 mysql-server_auditing - - - prod ")) {
+      AuditEvent event = event(SOURCE, head + body);
+
+      assertThat(event.getServer()).as(head).isEqualTo("vm");
+      assertThat(event.getSqlText()).isEqualTo("SELECT 1");
+      assertThat(event.getUnmapped()).contains(head.trim());
+    }
+  }
+
+  @Test
   void refusesOtherLines() {
     assertThat(reason("hello")).isEqualTo("malformed_line");
     assertThat(reason("a,b,c,d,e,f,g,h,i,j")).isEqualTo("malformed_line");
     assertThat(reason("20261122 21:58:20,vm,u,h,5,2,NAP,d,t,")).isEqualTo("bad_field");
-    assertThat(reason("20261122 21:58:20,vm,u,h,x,2,READ,d,t,")).isEqualTo("bad_field");
+    assertThat(reason("20261122 21:58:20,vm,u,h,x,2,READ,d,t,")).isEqualTo("malformed_line");
     assertThat(reason("20261122 21:58:20,vm,u,h,5,2,QUERY,d,'SELECT 1")).isEqualTo("missing_field");
     assertThat(reason("20261122 21:58:20,vm,u,h,5,2,QUERY,d,'SELECT 1,2")).isEqualTo("bad_field");
   }

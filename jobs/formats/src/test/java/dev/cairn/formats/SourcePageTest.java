@@ -2,6 +2,7 @@ package dev.cairn.formats;
 
 import java.nio.file.Path;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,5 +17,10 @@ class SourcePageTest {
   @MethodSource("sources")
   void thePageOfASourceIsUpToDate(String source) {
     Golden.check(Path.of("docs", source + ".md"), SourcePage.of(source));
+  }
+
+  @Test
+  void theListIsUpToDate() {
+    Golden.check(Path.of("docs/README.md"), SourcePage.index());
   }
 }

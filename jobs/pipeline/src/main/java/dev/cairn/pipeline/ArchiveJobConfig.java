@@ -28,7 +28,8 @@ import java.util.Set;
  * @param unalignedCheckpoints whether Flink's checkpoints may overtake what waits in its channels;
  *     safe with either, see {@link CommitAggregator}
  * @param limits bounds on what one writer holds in memory
- * @param retention how long what is kept; must have a rule for each source
+ * @param retention how long what is kept; must have a rule for each source that
+ *     the topics' records may belong to
  */
 public record ArchiveJobConfig(
     String bootstrapServers,
@@ -62,7 +63,9 @@ public record ArchiveJobConfig(
           "source of topic " + topic.topic(),
           topic.source(),
           RecordParser.sources());
-      retention.forRows("events", topic.source());
+      for (String source : RecordParser.sourcesIn(topic.source())) {
+        retention.forRows("events", source);
+      }
     }
     Setting.require(parallelism >= 1, "parallelism", parallelism, "1 or more");
     kafkaProperties = Map.copyOf(kafkaProperties);

@@ -48,7 +48,8 @@ final class ArchiveWriter implements CommittingSinkWriter<RawRecord, WriteResult
       TopicLog log,
       Retry retry,
       InstantSource clock,
-      AutoCloseable resources) {
+      AutoCloseable resources)
+      throws IOException {
     this.files = new OpenFiles(maker, config.limits(), retry);
     this.offsets = offsets;
     this.gaps = new GapCheck(offsets, log, retry);

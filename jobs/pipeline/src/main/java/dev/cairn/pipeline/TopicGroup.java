@@ -4,7 +4,6 @@ import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.StagedArchiveFile;
-import dev.cairn.formats.FormatsConfig;
 import dev.cairn.formats.ParseResult;
 import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
@@ -29,9 +28,10 @@ final class TopicGroup {
   private final FileGroup files = new FileGroup();
   private Instant due;
 
-  TopicGroup(TopicSource topic, OpenFiles open, CommitTimes times, InstantSource clock) {
+  TopicGroup(TopicSource topic, OpenFiles open, CommitTimes times, InstantSource clock)
+      throws IOException {
     this.topic = topic.topic();
-    this.parser = RecordParser.of(topic.source(), new FormatsConfig(topic.localTimeZone()));
+    this.parser = RecordParser.of(topic.source(), topic.reading().load());
     this.open = open;
     this.times = times;
     this.clock = clock;

@@ -9,14 +9,19 @@ import java.util.Objects;
  *
  * @param topic topic name
  * @param source source name, one of {@code RecordParser.sources()}
- * @param localTimeZone zone of time stamps that carry none (MariaDB server_audit)
+ * @param reading what its records do not say themselves
  */
-public record TopicSource(String topic, String source, ZoneId localTimeZone)
+public record TopicSource(String topic, String source, ReadingRules reading)
     implements Serializable {
 
   public TopicSource {
     Objects.requireNonNull(topic, "topic");
     Objects.requireNonNull(source, "source");
-    Objects.requireNonNull(localTimeZone, "localTimeZone");
+    Objects.requireNonNull(reading, "reading");
+  }
+
+  /** With texts as they come and MariaDB's own statement limit. */
+  public TopicSource(String topic, String source, ZoneId localTimeZone) {
+    this(topic, source, new ReadingRules(localTimeZone));
   }
 }

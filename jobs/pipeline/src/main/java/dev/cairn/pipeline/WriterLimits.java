@@ -12,7 +12,9 @@ import java.io.Serializable;
  * ten times as many topics as open files cost no more files than otherwise.
  *
  * @param openFiles files encoded at once, at least 1
- * @param fileBytes size at which a file is finished and its topic's files are due; at least 1 MiB
+ * @param fileBytes size at which a file is finished and its topic's files are due; 1 MiB to 16 GiB,
+ *     so that no data key, one for each file and class, comes near AES-GCM's limits: 2^32 messages
+ *     under one key (NIST SP 800-38D, 8.3), and 64 GiB in one
  * @param bufferedBytes what rows in memory may weigh; above it the largest file is finished early,
  *     however small it is then; at least 1 MiB
  */
@@ -20,6 +22,7 @@ public record WriterLimits(int openFiles, long fileBytes, long bufferedBytes)
     implements Serializable {
 
   private static final long MIN_BYTES = 1L << 20;
+  private static final long MAX_FILE_BYTES = 16L << 30;
 
   /** About 400 MiB of heap at worst. */
   public static final WriterLimits DEFAULT = new WriterLimits(32, 128L << 20, 192L << 20);
@@ -32,7 +35,10 @@ public record WriterLimits(int openFiles, long fileBytes, long bufferedBytes)
   public WriterLimits {
     Setting.require(openFiles >= 1, "open-files", openFiles, "1 or more");
     Setting.require(
-        fileBytes >= MIN_BYTES, "file-bytes", fileBytes, MIN_BYTES + " (1 MiB) or more");
+        fileBytes >= MIN_BYTES && fileBytes <= MAX_FILE_BYTES,
+        "file-bytes",
+        fileBytes,
+        MIN_BYTES + " (1 MiB) to " + MAX_FILE_BYTES + " (16 GiB)");
     Setting.require(
         bufferedBytes >= MIN_BYTES,
         "buffered-bytes",

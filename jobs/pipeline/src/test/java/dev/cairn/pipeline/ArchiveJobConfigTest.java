@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.retention.TestRules;
 import java.net.URI;
 import java.time.Duration;
@@ -57,6 +58,22 @@ class ArchiveJobConfigTest {
   }
 
   @Test
+  void aFileStaysFarBelowTheLimitsOfAesGcm() {
+    assertThatThrownBy(() -> new WriterLimits(1, (16L << 30) + 1, 1L << 20))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("file-bytes");
+  }
+
+  @Test
+  void everySourceThatAnEnvelopeMayMixInNeedsARetentionRule() {
+    TopicSource flows = new TopicSource("f", "network.flow", ZoneId.of("UTC"));
+
+    assertThatThrownBy(() -> config(List.of(flows), 1, null, TestRules.of("network.flow")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'mysql.audit'");
+  }
+
+  @Test
   void anAnchorWithinTheArchiveIsRefused() {
     assertThatThrownBy(() -> config(List.of(QUERIES), 1, "/archive/anchor.json").openAnchor())
         .isInstanceOf(IllegalArgumentException.class)
@@ -69,6 +86,11 @@ class ArchiveJobConfigTest {
 
   private static ArchiveJobConfig config(
       List<TopicSource> topics, int parallelism, String anchor) {
+    return config(topics, parallelism, anchor, TestRules.of("proxysql.query"));
+  }
+
+  private static ArchiveJobConfig config(
+      List<TopicSource> topics, int parallelism, String anchor, RetentionRules rules) {
     return new ArchiveJobConfig(
         "localhost:9092",
         Map.of(),
@@ -80,6 +102,6 @@ class ArchiveJobConfigTest {
         parallelism,
         false,
         WriterLimits.DEFAULT,
-        TestRules.of("proxysql.query"));
+        rules);
   }
 }

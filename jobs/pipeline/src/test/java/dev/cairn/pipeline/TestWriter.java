@@ -7,6 +7,8 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.table.TestDataKeys;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.formats.RawRecord;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -60,15 +62,19 @@ final class TestWriter implements AutoCloseable {
             false,
             limits,
             RULES);
-    writer =
-        new ArchiveWriter(
-            config,
-            new FileMaker(store, keys, RULES, "w", clock),
-            offsets,
-            log,
-            RETRY,
-            clock,
-            () -> {});
+    try {
+      writer =
+          new ArchiveWriter(
+              config,
+              new FileMaker(store, keys, RULES, "w", clock),
+              offsets,
+              log,
+              RETRY,
+              clock,
+              () -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** The next record of a topic: a statement begun at that time. */

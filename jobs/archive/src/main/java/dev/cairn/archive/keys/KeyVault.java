@@ -51,7 +51,8 @@ final class KeyVault {
             .vaultUrl(endpoint)
             .credential(credential)
             .httpClient(http)
-            .retryOptions(retries);
+            .retryOptions(retries)
+            .addPolicy(new WholeAnswers());
     if (isLoopback(endpoint)) {
       // a vault proves by its domain that it may ask for a token; one on this machine has none
       builder.disableChallengeResourceVerification();

@@ -42,6 +42,7 @@ class RetentionPoliciesTest {
             "azure.activity/1 P90D activity",
             "azure.keyvault/1 P6Y activity",
             "azure.loadbalancer/1 P90D activity",
+            "azure.metrics/1 P30D activity",
             "chain/1 P7Y -",
             "dead_letters/1 P6Y queries",
             "findings/1 P6Y derived",
@@ -50,6 +51,7 @@ class RetentionPoliciesTest {
             "mysql.slow/1 P6Y queries",
             "network.flow/1 P30D flows",
             "proxysql.audit/1 P90D connections",
+            "proxysql.error/1 P6Y queries",
             "proxysql.processlist/1 P90D connections",
             "proxysql.query/1 P6Y queries",
             "sessions/1 P6Y derived");

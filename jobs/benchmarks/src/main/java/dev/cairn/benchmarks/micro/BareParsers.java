@@ -17,43 +17,52 @@ final class BareParsers {
 
   private BareParsers() {}
 
-  /** Jackson's stream of tokens. */
-  static long jackson(byte[] json) throws IOException {
+  /**
+   * Jackson's stream of tokens.
+   *
+   * @param tuples whether its strings are flow tuples and the like, to be cut at their commas
+   */
+  static long jackson(byte[] json, boolean tuples) throws IOException {
     long seen = 0;
     try (JsonParser in = JACKSON.createParser(json)) {
       for (JsonToken token; (token = in.nextToken()) != null; ) {
         seen +=
             switch (token) {
               case FIELD_NAME -> in.currentName().length();
-              case VALUE_STRING -> in.getText().length();
+              case VALUE_STRING -> text(in.getText(), tuples);
               case VALUE_NUMBER_INT -> in.getLongValue();
               case VALUE_NUMBER_FLOAT -> (long) in.getDoubleValue();
-              default -> 1;
+              case VALUE_TRUE, VALUE_NULL -> 1;
+              default -> 0;
             };
       }
     }
     return seen;
   }
 
-  /** The stream of fastjson2, which accepts more than JSON. */
-  static long fastjson2(byte[] json) {
+  /** The stream of fastjson2, which accepts more than JSON; otherwise as {@link #jackson}. */
+  static long fastjson2(byte[] json, boolean tuples) {
     try (JSONReader in = JSONReader.of(json)) {
-      return value(in);
+      long seen = 0;
+      while (!in.isEnd()) {
+        seen += value(in, tuples);
+      }
+      return seen;
     }
   }
 
-  private static long value(JSONReader in) {
+  private static long value(JSONReader in, boolean tuples) {
     long seen = 0;
     if (in.nextIfObjectStart()) {
       while (!in.nextIfObjectEnd()) {
-        seen += in.readFieldName().length() + value(in);
+        seen += in.readFieldName().length() + value(in, tuples);
       }
     } else if (in.nextIfArrayStart()) {
       while (!in.nextIfArrayEnd()) {
-        seen += value(in);
+        seen += value(in, tuples);
       }
     } else if (in.isString()) {
-      seen = in.readString().length();
+      seen = text(in.readString(), tuples);
     } else if (in.isNumber()) {
       seen = in.readNumber().longValue();
     } else if (in.nextIfNull()) {
@@ -62,6 +71,15 @@ final class BareParsers {
       seen = in.readBoolValue() ? 1 : 0;
     }
     return seen;
+  }
+
+  private static long text(String text, boolean tuples) {
+    long seen = 0;
+    int from = 0;
+    for (int to; tuples && (to = text.indexOf(',', from)) >= 0; from = to + 1) {
+      seen += text.substring(from, to).length();
+    }
+    return seen + (from == 0 ? text : text.substring(from)).length();
   }
 
   /** A line cut at its commas, each part decoded; quotes and escapes are not looked at. */

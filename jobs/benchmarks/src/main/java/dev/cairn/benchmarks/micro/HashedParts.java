@@ -1,6 +1,8 @@
 package dev.cairn.benchmarks.micro;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -14,21 +16,36 @@ final class HashedParts {
 
   private HashedParts() {}
 
-  /** The bytes behind each content hash: a flow tuple, an envelope's record, else the whole. */
+  /**
+   * The bytes behind each content hash: a flow tuple, an item of an envelope or of an array, else
+   * the whole. Empty if the record begins like JSON and is none: a parser alone cannot read it.
+   */
   static List<byte[]> of(byte[] record) throws IOException {
     if (!isJson(record)) {
       return List.of(record);
     }
-    JsonNode root = JSON.readTree(record);
     List<byte[]> parts = new ArrayList<>();
-    for (JsonNode tuples : root.findValues("flowTuples")) {
-      tuples.forEach(tuple -> parts.add(bytes(tuple.textValue())));
+    try (MappingIterator<JsonNode> roots = JSON.readerFor(JsonNode.class).readValues(record)) {
+      while (roots.hasNextValue()) {
+        add(roots.nextValue(), parts);
+      }
+    } catch (JsonProcessingException e) {
+      return List.of();
     }
-    if (parts.isEmpty()) {
+    return parts;
+  }
+
+  private static void add(JsonNode root, List<byte[]> parts) {
+    List<JsonNode> tuples = root.findValues("flowTuples");
+    JsonNode items = root.isArray() ? root : root.path("records");
+    if (!tuples.isEmpty()) {
+      tuples.forEach(group -> group.forEach(tuple -> parts.add(bytes(tuple.textValue()))));
+    } else if (items.isArray()) {
       // without the blanks of a record that is set in lines: a little less than is hashed
-      root.path("records").forEach(item -> parts.add(bytes(item.toString())));
+      items.forEach(item -> parts.add(bytes(item.toString())));
+    } else {
+      parts.add(bytes(root.toString()));
     }
-    return parts.isEmpty() ? List.of(record) : parts;
   }
 
   static boolean isJson(byte[] record) {

@@ -54,8 +54,8 @@ final class ParseReport {
     List<List<String>> rows = new ArrayList<>();
     rows.add(
         List.of(
-            "CPU nanoseconds per event", "Cairn", "of it hashes", "parsing", "bare parser",
-            "ratio", "fastest parser", "ratio"));
+            "CPU nanoseconds per event", "Cairn", "of it hashes", "statements", "parsing",
+            "bare parser", "ratio", "fastest parser", "ratio"));
     measures.forEach(
         (shape, rounds) ->
             rows.add(
@@ -63,6 +63,7 @@ final class ParseReport {
                     title(shape),
                     whole(nanos(rounds, Step.CAIRN)),
                     whole(nanos(rounds, Step.HASHES)),
+                    whole(nanos(rounds, Step.STATEMENTS)),
                     whole(median(rounds, ParseReport::parsing)),
                     whole(nanos(rounds, Step.BARE)),
                     hundredths(ratio(rounds, Step.BARE, ParseReport::parsing)),
@@ -80,7 +81,9 @@ final class ParseReport {
   }
 
   private static double parsing(Measure round) {
-    return whole(round) - round.nanos().get(Step.HASHES);
+    return whole(round)
+        - round.nanos().get(Step.HASHES)
+        - round.nanos().get(Step.STATEMENTS);
   }
 
   private static double nanos(List<Measure> rounds, Step step) {

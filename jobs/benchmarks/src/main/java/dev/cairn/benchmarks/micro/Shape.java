@@ -13,20 +13,22 @@ import java.util.Locale;
 public enum Shape {
   PROXYSQL_QUERY("proxysql.query", Records.captured("proxysql-eventslog")),
   PROXYSQL_AUDIT("proxysql.audit", Records.captured("proxysql-auditlog")),
+  PROXYSQL_ERROR("proxysql.error", Records.samples("proxysql_error", ".log")),
+  PROCESSLIST("proxysql.processlist", Records.samples("proxysql_processlist", ".jsonl")),
   SERVER_AUDIT("mysql.audit", Records.captured("server_audit.log")),
-  AZURE_MYSQL("mysql.audit", Records.captured("mysql-audit-eventhub")),
+  AZURE_AUDIT("mysql.audit", Records.captured("mysql-audit-eventhub")),
   PERCONA_JSON("mysql.audit", Records.samples("percona_audit", ".json")),
+  PERCONA_CSV("mysql.audit", Records.samples("percona_audit", ".csv")),
   PERCONA_FILTER("mysql.audit", Records.samples("percona_audit_filter", ".json")),
-  ENTERPRISE_JSON("mysql.audit", Records.samples("mysql_enterprise_audit", ".json")),
+  ENTERPRISE("mysql.audit", Records.samples("mysql_enterprise_audit", ".json")),
   AZURE_SLOW("mysql.slow", Records.samples("azure_mysql_slow", ".json")),
-  BINLOG("mysql.binlog", Records.samples("mysql_binlog", ".json")),
-  PROCESSLIST("proxysql.processlist", Records.samples("proxysql_processlist", ".json")),
-  PROXYSQL_ERROR("proxysql.error", Records.samples("proxysql_error", "")),
+  BINLOG("mysql.binlog", Records.samples("mysql_binlog", ".jsonl")),
   VNET_FLOW("network.flow", Records.captured("vnet-flow-v4")),
   NSG_FLOW("network.flow", Records.captured("nsg-flow-v2")),
   ACTIVITY("azure.activity", Records.samples("activity_log", ".json")),
   KEY_VAULT("azure.keyvault", Records.samples("constructed_key_vault", ".json")),
-  LB_METRICS("azure.loadbalancer", Records.samples("metrics_generic", ".json"));
+  LB_HEALTH("azure.loadbalancer", Records.samples("constructed_lb_health", ".json")),
+  METRICS("azure.metrics", Records.samples("metrics_generic", ".json"));
 
   private static final long TIMESTAMP = 1_795_381_700_000L;
 
@@ -43,7 +45,7 @@ public enum Shape {
     return source;
   }
 
-  /** Name for people, such as {@code azure mysql}. */
+  /** Name for people, such as {@code azure audit}. */
   public String title() {
     return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
@@ -58,7 +60,7 @@ public enum Shape {
   }
 
   /**
-   * Its records that become events and nothing else.
+   * Its records that become events and nothing else, and that a parser alone can read.
    *
    * @throws IllegalStateException if there is none: then the benchmark would measure nothing
    */
@@ -68,7 +70,9 @@ public enum Shape {
     for (byte[] value : records.load()) {
       RawRecord record = new RawRecord(source, 0, good.size(), TIMESTAMP, null, value);
       var parsed = parser.parse(record);
-      if (!parsed.events().isEmpty() && parsed.deadLetters().isEmpty()) {
+      int events = parsed.events().size();
+      boolean clean = events > 0 && parsed.deadLetters().isEmpty();
+      if (clean && HashedParts.of(value).size() == events) {
         good.add(record);
       }
     }

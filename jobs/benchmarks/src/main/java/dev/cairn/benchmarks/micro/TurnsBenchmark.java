@@ -60,6 +60,8 @@ public class TurnsBenchmark {
     public long fastestAllocated;
     public long hashesNanos;
     public long hashesAllocated;
+    public long statementsNanos;
+    public long statementsAllocated;
 
     private void add(Step step, long nanos, long allocated) {
       switch (step) {
@@ -78,6 +80,10 @@ public class TurnsBenchmark {
         case HASHES -> {
           hashesNanos += nanos;
           hashesAllocated += allocated;
+        }
+        case STATEMENTS -> {
+          statementsNanos += nanos;
+          statementsAllocated += allocated;
         }
         default -> throw new IllegalStateException(step.toString());
       }
