@@ -44,6 +44,22 @@ final class DemoTopics {
         files(small, "proxysql-b", name -> name.startsWith("proxysql-auditlog")));
     put(
         topics,
+        new TopicSource("proxysql.error.a", Captures.PROXYSQL_ERROR, UTC),
+        1,
+        files(large, "proxysql-a", name -> name.equals("proxysql.log")));
+    put(
+        topics,
+        new TopicSource("proxysql.error.b", Captures.PROXYSQL_ERROR, SMALL_ZONE),
+        1,
+        files(small, "proxysql-b", name -> name.equals("proxysql.log")));
+    put(
+        topics,
+        new TopicSource("proxysql.processlist", Captures.PROXYSQL_PROCESSLIST, UTC),
+        1,
+        files(large, "proxysql-a", name -> name.startsWith("proxysql-processlist")),
+        files(small, "proxysql-b", name -> name.startsWith("proxysql-processlist")));
+    put(
+        topics,
         new TopicSource("mysql.audit.azure", Captures.MYSQL_AUDIT, UTC),
         2,
         files(large, null, name -> name.startsWith("mysql-audit-eventhub")));

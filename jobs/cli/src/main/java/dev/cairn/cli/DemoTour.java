@@ -12,7 +12,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Three questions to the demo's archive, and how to go on. */
+/** Four questions to the demo's archive, and how to go on. */
 record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
 
   private record Question(String text, String sql) {}
@@ -33,6 +33,12 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
               from events where class_uid = 3002 and status = 'failure'
               group by 1, 2, 3 order by failures desc, source limit 5"""),
           new Question(
+              "Which failed statement ran on which connection at the server? (ProxySQL's error log)",
+              """
+              select server, connection_id, user_name, error_code, count(*) failures
+              from events where source = 'proxysql.error' and status = 'failure'
+              group by 1, 2, 3, 4 order by failures desc, connection_id limit 5"""),
+          new Question(
               "Which statements did proxy and database both log? One digest on both hops.",
               """
               select sql_digest, any_value(statement_kind) kind,
@@ -45,7 +51,7 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
   void print(Terminal terminal) throws IOException, SqlRefusedException {
     PrintStream out = terminal.out();
     out.println();
-    out.println(terminal.bold("Three questions"));
+    out.println(terminal.bold("Four questions"));
     try (OpenArchive open = OpenArchive.open(archive, keys);
         ArchiveSql sql = open.sql(ArchiveSqlConfig.defaults())) {
       for (Question question : QUESTIONS) {

@@ -79,8 +79,8 @@ final class AzureMySqlGuides {
             "Kept in `unmapped`.")
         .cannotTell(
             "Whether a statement of general_log/LOG succeeded: it is written before the statement"
-                + " runs. One that fails is followed by general_log/ERROR with the same connection"
-                + " and text, so it is there twice.")
+                + " runs. One that fails ought to be followed by general_log/ERROR with the same"
+                + " connection and text, and so be there twice; no public record shows it.")
         .cannotTell("Whether a login succeeded, if the server writes `CONNECTION` instead of"
             + " `CONNECTION_V2`.")
         .cannotTell("Who read or changed a table, and from where: table_access_log has neither user"

@@ -14,7 +14,7 @@ public interface RecordParser {
    *   <li>the same result for the same input: no clock, no state, no I/O;
    *   <li>{@code record_index} counts events and dead letters together, from 0, without gaps, in
    *       the order of the elements in the value;
-   *   <li>the value is kept byte for byte: on the first event, or, in a record without events, on
+   *   <li>the value is kept byte for byte: on the first event of each source, or, without events, on
    *       the first dead letter;
    *   <li>an element that cannot be read is a dead letter of its own and takes no neighbour with
    *       it;

@@ -3,8 +3,8 @@
  * or {@link dev.cairn.schemas.DeadLetter dead letters}.
  *
  * <p>What lives here: cutting a record's value into elements, reading each element in the one
- * format that recognises it, and the digest of SQL statements that makes the same statement look
- * alike at the proxy and at the database. What must not live here: I/O, clocks, threads, state
+ * format that recognises it. What concerns the text of SQL statements alone lives in {@link
+ * dev.cairn.formats.sql}. What must not live here: I/O, clocks, threads, state
  * between records, Kafka, Flink, or any judgement about what an event means for security.
  *
  * <h2>How a record becomes events</h2>

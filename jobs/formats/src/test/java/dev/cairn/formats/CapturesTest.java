@@ -46,7 +46,7 @@ class CapturesTest {
     "proxysql.audit, large_a/proxysql-auditlog.json.00000001, 593, '\"client_addr\":'",
     "proxysql.error, small_plain/proxysql.log, 99, '\n'",
     "proxysql.error, small_tagged/proxysql.log, 96, '\n'",
-    "proxysql.error, large_a/proxysql.log.gz, 835, '\n'",
+    "proxysql.error, large_a/proxysql.log, 835, '\n'",
     "proxysql.processlist, small_plain/proxysql-processlist.jsonl, 66, '\"SessionID\":'",
     "proxysql.processlist, large_a/proxysql-processlist.jsonl.gz, 2686, '\"SessionID\":'",
     "mysql.audit, small_plain/server_audit.log, 1022, '\n'",

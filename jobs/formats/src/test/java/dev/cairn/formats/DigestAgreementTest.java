@@ -68,7 +68,8 @@ class DigestAgreementTest {
 
   private static void note(Map<String, Integer> different, AuditEvent sent, AuditEvent done) {
     if (!Objects.equals(sent.getSqlDigest(), done.getSqlDigest())) {
-      String shapes = NormalForms.of(sent.getSqlText()) + " <> " + NormalForms.of(done.getSqlText());
+      String here = NormalForms.of(sent.getSqlText());
+      String shapes = here + " <> " + NormalForms.of(done.getSqlText());
       different.merge(shapes, 1, Integer::sum);
     }
   }

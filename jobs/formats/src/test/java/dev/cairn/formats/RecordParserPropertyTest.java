@@ -2,9 +2,13 @@ package dev.cairn.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.formats.Samples.Sample;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -107,6 +111,64 @@ class RecordParserPropertyTest {
 
     ParsePromises.check(source, Arrays.copyOfRange(sample, 0, cut));
     ParsePromises.check(source, Arrays.copyOfRange(sample, cut, sample.length));
+  }
+
+  /** Sources that come in Azure Monitor's envelope may stand in one, whatever the topic's source. */
+  @Provide
+  Arbitrary<List<Sample>> mixtures() {
+    List<String> enveloped = Sources.enveloped().stream().map(Sources.Source::name).toList();
+    List<Sample> single =
+        Samples.all().stream()
+            .filter(sample -> enveloped.contains(sample.source()))
+            .filter(sample -> isOneAzureRecord(sample))
+            .toList();
+    return Arbitraries.of(single).list().ofMinSize(1).ofMaxSize(8);
+  }
+
+  @Provide
+  Arbitrary<String> envelopedSources() {
+    return Arbitraries.of(Sources.enveloped().stream().map(Sources.Source::name).toList());
+  }
+
+  @Property(tries = 500)
+  void inAMixedEnvelopeEverySourceGetsItsEventsAndTheRecord(
+      @ForAll("envelopedSources") String topic,
+      @ForAll("mixtures") List<Sample> samples,
+      @ForAll @IntRange(max = 8) int brokenAt) {
+    List<String> records = new ArrayList<>();
+    Map<String, Integer> expected = new TreeMap<>();
+    for (Sample sample : samples) {
+      records.add(new String(sample.bytes(), StandardCharsets.UTF_8));
+      int count = Parsing.parse(sample.source(), sample.bytes()).events().size();
+      expected.merge(sample.source(), count, Integer::sum);
+    }
+    records.add(Math.min(brokenAt, records.size()), "{\"category\":\"NoSuchCategory\"}");
+    String envelope = "{\"records\":[" + String.join(",", records) + "]}";
+
+    ParseResult result =
+        ParsePromises.check(topic, envelope.getBytes(StandardCharsets.UTF_8));
+
+    Map<String, Integer> events = new TreeMap<>();
+    result.events().forEach(event -> events.merge(event.getSource(), 1, Integer::sum));
+    assertThat(events).isEqualTo(expected);
+    assertThat(result.deadLetters()).hasSize(1);
+    assertThat(result.events().stream().filter(event -> event.getRaw() != null))
+        .hasSameSizeAs(expected.keySet());
+  }
+
+  /** Whether a sample is one record that every topic with envelopes reads alike. */
+  private static boolean isOneAzureRecord(Sample sample) {
+    String text = new String(sample.bytes(), StandardCharsets.UTF_8).strip();
+    ParseResult result = Parsing.parse(sample.source(), sample.bytes());
+    return text.startsWith("{")
+        && !text.contains("\"records\"")
+        && !result.events().isEmpty()
+        && result.deadLetters().isEmpty()
+        && Sources.enveloped().stream()
+            .allMatch(
+                topic ->
+                    Parsing.parse(topic.name(), sample.bytes()).events().stream()
+                        .anyMatch(event -> event.getSource().equals(sample.source())));
   }
 
   @Property(tries = 300)

@@ -29,29 +29,46 @@ final class PasswordWords {
 
   private static final int LONGEST_NAME = 64;
 
+  private static final List<String> HINTS =
+      List.of(
+          "password", "passwd", "passphrase", "pwd", "identified", "secret", "credential", "auth",
+          "challenge_response", "connection");
+
+  /** Where in each hint the two letters stand that are rarest in statements: sw, sp, pw, if … */
+  private static final int[] RAREST = {3, 3, 3, 0, 5, 2, 6, 0, 6, 2};
+
+  /** Those pairs of letters, five bits each. */
+  private static final boolean[] PAIRS = new boolean[1 << 10];
+
+  static {
+    for (int i = 0; i < RAREST.length; i++) {
+      String hint = HINTS.get(i);
+      PAIRS[(hint.charAt(RAREST[i]) & 31) << 5 | hint.charAt(RAREST[i] + 1) & 31] = true;
+    }
+  }
+
   private PasswordWords() {}
 
   /** Whether any word hints at a password. Most statements stop here. */
   static boolean hintIn(String text, int start, int end) {
-    // the shortest is pwd
-    for (int i = start; i < end - 2; i++) {
-      char second = (char) (text.charAt(i + 1) | 0x20);
-      boolean hint =
-          switch (text.charAt(i) | 0x20) {
-            case 'p' ->
-                second == 'a'
-                    ? at(text, i, end, "passw") || at(text, i, end, "passphrase")
-                    : second == 'w' && at(text, i, end, "pwd");
-            case 'i' -> second == 'd' && at(text, i, end, "identified");
-            case 's' -> second == 'e' && at(text, i, end, "secret");
-            case 'a' -> second == 'u' && at(text, i, end, "auth");
-            case 'c' ->
-                (second == 'r' && at(text, i, end, "credential"))
-                    || (second == 'o' && at(text, i, end, "connection"))
-                    || (second == 'h' && at(text, i, end, "challenge_response"));
-            default -> false;
-          };
-      if (hint) {
+    int before = 0;
+    for (int i = start; i < end; i++) {
+      int letter = text.charAt(i) & 31;
+      if (PAIRS[before << 5 | letter] && hintAt(text, start, end, i)) {
+        return true;
+      }
+      before = letter;
+    }
+    return false;
+  }
+
+  private static boolean hintAt(String text, int start, int end, int at) {
+    for (int i = 0; i < HINTS.size(); i++) {
+      String hint = HINTS.get(i);
+      int from = at - RAREST[i] - 1;
+      if (from >= start
+          && from + hint.length() <= end
+          && text.regionMatches(true, from, hint, 0, hint.length())) {
         return true;
       }
     }
@@ -84,9 +101,5 @@ final class PasswordWords {
       }
     }
     return false;
-  }
-
-  private static boolean at(String text, int at, int end, String word) {
-    return at + word.length() <= end && text.regionMatches(true, at, word, 0, word.length());
   }
 }

@@ -147,6 +147,17 @@ class SqlPasswordsTest {
         .isEqualTo("CREATE TABLE t (a INT) CONNECTION = *****, COMMENT='c'");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "password", "PASSWD", "my_passphrase", "pwd", "client_secret", "Credentials",
+        "authentication_string", "auth_string"
+      })
+  void namesOfPasswordsAreKnown(String name) {
+    assertThat(mask("SET @" + name + " = 'pw'")).isEqualTo("SET @" + name + " = *****");
+    assertThat(mask(name + "='pw'")).isEqualTo(name + "=*****");
+  }
+
   @Test
   void aMaskNeverBeginsAComment() {
     assertThat(mask("SET @pwd = 2/'pw', a='x'")).isEqualTo("SET @pwd = *****/ *****, a='x'");

@@ -24,13 +24,16 @@ public record Capture(String name, List<CaptureFile> files) {
   }
 
   /**
-   * The files that together tell every event exactly once: ProxySQL's, the audit plugin's own log
-   * (uncut in {@code small_plain}), and the virtual network's flow log (Azure retires the NSG's).
+   * The files that together tell every event exactly once: ProxySQL's query and audit log, the audit
+   * plugin's own log (uncut in {@code small_plain}), and the virtual network's flow log (Azure
+   * retires the NSG's). ProxySQL's error log and its polled sessions tell of the same statements.
    */
   public List<CaptureFile> eachEventOnce() {
     return files.stream()
         .filter(file -> !file.resourcePath().contains("mysql-audit-eventhub"))
         .filter(file -> !file.resourcePath().contains("nsg-flow"))
+        .filter(file -> !file.source().equals(Captures.PROXYSQL_ERROR))
+        .filter(file -> !file.source().equals(Captures.PROXYSQL_PROCESSLIST))
         .toList();
   }
 }

@@ -17,6 +17,12 @@ public final class Captures {
   /** ProxySQL's audit log. */
   public static final String PROXYSQL_AUDIT = "proxysql.audit";
 
+  /** ProxySQL's error log. */
+  public static final String PROXYSQL_ERROR = "proxysql.error";
+
+  /** ProxySQL's sessions, polled. */
+  public static final String PROXYSQL_PROCESSLIST = "proxysql.processlist";
+
   /** The database's audit log, as the plugin writes it and as Azure exports it. */
   public static final String MYSQL_AUDIT = "mysql.audit";
 
@@ -50,6 +56,8 @@ public final class Captures {
       files.add(lines(PROXYSQL_QUERY, name, "proxysql-eventslog.json.0000000" + number + gz, zone));
     }
     files.add(lines(PROXYSQL_AUDIT, name, "proxysql-auditlog.json.00000001", zone));
+    files.add(lines(PROXYSQL_ERROR, name, "proxysql.log", zone));
+    files.add(lines(PROXYSQL_PROCESSLIST, name, "proxysql-processlist.jsonl" + gz, zone));
     files.add(lines(MYSQL_AUDIT, name, "server_audit.log" + gz, zone));
     files.add(lines(MYSQL_AUDIT, name, "azure/mysql-audit-eventhub.jsonl" + gz, zone));
     files.add(document(NETWORK_FLOW, name, "azure/nsg-flow-v2-PT1H.json", zone));

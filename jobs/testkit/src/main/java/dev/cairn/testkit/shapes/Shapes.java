@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 /** The shapes that there are. */
 public final class Shapes {
 
-  /** How a log's value may begin; each is followed by every filling. */
+  private static final String SYSLOG = "<1>Nov 22 20:58:00 a b: ";
+
+  /** How a log's value may begin; each is followed by every filling, but JSON where none stands. */
   private static final List<String> HEADS =
       List.of(
           "",
@@ -17,7 +19,7 @@ public final class Shapes {
           "{\"category\":\"a\",\"properties\":\"",
           "{\"records\":[{\"category\":\"a\",\"properties\":{\"a\":\"",
           "20261122 21:58:20,vm,u,h,1,2,QUERY,d,'",
-          "<1>Nov 22 20:58:00 a b: ",
+          SYSLOG,
           "2026-11-22 20:58:00 [INFO] ",
           "2026-11-22 20:58:00 a.cpp:1:f(): [ERROR] ",
           "<AUDIT_RECORD ",
@@ -30,7 +32,8 @@ public final class Shapes {
   public static List<Shape> whole() {
     List<Shape> shapes = new ArrayList<>();
     for (String head : HEADS) {
-      Stream.of(Fillings.SQL, Fillings.OTHER, Fillings.JSON)
+      boolean json = head.isEmpty() || head.equals(SYSLOG);
+      Stream.of(Fillings.SQL, Fillings.OTHER, json ? Fillings.JSON : List.<Filling>of())
           .flatMap(List::stream)
           .forEach(
               filling ->

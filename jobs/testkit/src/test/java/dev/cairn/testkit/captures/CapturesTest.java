@@ -25,6 +25,8 @@ class CapturesTest {
             Map.of(
                 "proxysql-eventslog.json.00000001", 677,
                 "proxysql-auditlog.json.00000001", 96,
+                "proxysql.log", 99,
+                "proxysql-processlist.jsonl", 66,
                 "server_audit.log", 1022,
                 "mysql-audit-eventhub.jsonl", 97,
                 "nsg-flow-v2-PT1H.json", 1,
@@ -40,6 +42,8 @@ class CapturesTest {
                 "proxysql-eventslog.json.00000002", 19_351,
                 "proxysql-eventslog.json.00000003", 14_446,
                 "proxysql-auditlog.json.00000001", 593,
+                "proxysql.log", 835,
+                "proxysql-processlist.jsonl", 2_686,
                 "server_audit.log", 60_581,
                 "mysql-audit-eventhub.jsonl", 5_714,
                 "nsg-flow-v2-PT1H.json", 1,
