@@ -22,6 +22,7 @@ final class JsonReport {
     root.put("machine", results.machine());
     root.put("parallelism", results.options().parallelism());
     root.put("checkpoint-ms", results.options().checkpoint().toMillis());
+    root.put("steady-parallelism", results.options().steadyParallelism());
     root.put("steady-checkpoint-ms", results.options().steadyCheckpoint().toMillis());
     root.put("records", results.topics().records());
     root.put("raw-bytes", results.topics().rawBytes());

@@ -1,6 +1,7 @@
 package dev.cairn.benchmarks;
 
 import dev.cairn.benchmarks.large.LargeRecords;
+import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Runs the comparison, with {@code micro} JMH's benchmarks, with {@code large} the largest records.
- * See the README.
+ * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks, with
+ * {@code large} the largest records. See the README.
  */
 public final class Main {
 
@@ -20,6 +21,10 @@ public final class Main {
   public static void main(String[] args) throws Exception {
     if (args.length > 0 && args[0].equals("micro")) {
       org.openjdk.jmh.Main.main(Arrays.copyOfRange(args, 1, args.length));
+      return;
+    }
+    if (args.length > 0 && args[0].equals("parse")) {
+      ParseComparison.main(Arrays.copyOfRange(args, 1, args.length));
       return;
     }
     if (args.length > 0 && args[0].equals("large")) {

@@ -16,12 +16,14 @@ import java.util.Set;
  * @param events size of the workload, about
  * @param rounds measured rounds of each contender, at least 1
  * @param warmUp rounds before them that do not count
- * @param parallelism of the Flink jobs
+ * @param parallelism of the Flink jobs in the comparison; 1, as what they are compared with: with
+ *     two writers on two cores each CPU-second is worth less
  * @param partitions of each topic
  * @param checkpoint time between checkpoints
  * @param rates steady rates, records a second, at which latency, heap and checkpoints are measured
  * @param steady how long each of them lasts
  * @param steadyCheckpoint time between checkpoints there
+ * @param steadyParallelism of the Flink job there
  * @param parts what to measure
  * @param json file for the result as JSON
  * @param work directory for everything that is written; removed at the end
@@ -37,6 +39,7 @@ record Options(
     List<Integer> rates,
     Duration steady,
     Duration steadyCheckpoint,
+    int steadyParallelism,
     Set<Part> parts,
     Path json,
     Path work,
@@ -56,10 +59,12 @@ record Options(
 
   static final String USAGE =
       """
-      usage: run [--events 1000000] [--rounds 3] [--warm-up 2] [--parallelism 2] [--partitions 4]
+      usage: run [--events 1000000] [--rounds 3] [--warm-up 2] [--parallelism 1] [--partitions 4]
                  [--checkpoint-ms 3000] [--rates 1000,5000,20000] [--steady-s 12]
-                 [--steady-checkpoint-ms 1000] [--parts compare,encryption,steady,verify]
-                 [--json FILE] [--work DIR] [--profiles DIR]
+                 [--steady-checkpoint-ms 1000] [--steady-parallelism 2]
+                 [--parts compare,encryption,steady,verify] [--json FILE] [--work DIR]
+                 [--profiles DIR]
+             run parse [--rounds 3] [--shapes PROXYSQL_QUERY,AZURE_MYSQL,...]
              run micro [JMH options]
              run large [--bytes 1048576] [--limit-ms 50] [--worst 5] [--source NAME]
       """;
@@ -83,12 +88,13 @@ record Options(
         number(values.get("--events"), 1_000_000),
         number(values.get("--rounds"), 3),
         number(values.get("--warm-up"), 2),
-        number(values.get("--parallelism"), 2),
+        number(values.get("--parallelism"), 1),
         number(values.get("--partitions"), 4),
         Duration.ofMillis(number(values.get("--checkpoint-ms"), 3000)),
         numbers(values.getOrDefault("--rates", "1000,5000,20000")),
         Duration.ofSeconds(number(values.get("--steady-s"), 12)),
         Duration.ofMillis(number(values.get("--steady-checkpoint-ms"), 1000)),
+        number(values.get("--steady-parallelism"), 2),
         parts(values.get("--parts")),
         path(values.getOrDefault("--json", "benchmarks.json")),
         path(values.get("--work")),
@@ -107,6 +113,7 @@ record Options(
         rates,
         steady,
         steadyCheckpoint,
+        steadyParallelism,
         parts,
         json,
         directory,

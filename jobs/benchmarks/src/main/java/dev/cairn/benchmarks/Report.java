@@ -44,6 +44,7 @@ final class Report {
         results.options().rounds());
     contenders();
     ratios();
+    threads();
     steady();
     return out.toString();
   }
@@ -69,7 +70,7 @@ final class Report {
               whole(figure(contender, RoundResult.HEAP_BYTES) / MIB),
               tenths(figure(contender, RoundResult.GC_NANOS) / 1e9)));
     }
-    table(rows);
+    out.append(Table.of(rows));
   }
 
   private void ratios() {
@@ -103,7 +104,18 @@ final class Report {
           List.of("bytes verified, MiB", tenths(figure(VERIFY, RoundResult.BYTES) / MIB)));
       rows.add(List.of("key calls, verifying rows", keyCalls(VERIFY_ROWS)));
     }
-    table(rows);
+    out.append(Table.of(rows));
+  }
+
+  /** Says what a ratio between one writer and several is worth. */
+  private void threads() {
+    if (tally.has(ARCHIVE_JOB) && tally.has(PARQUET_AVRO)) {
+      line(
+          "parse + parquet-avro is one thread, the jobs have %d: several writers at a time share"
+              + " caches and memory,%nso that each of their CPU-seconds is worth less;"
+              + " a fair ratio is that of parallelism 1%n",
+          results.options().parallelism());
+    }
   }
 
   private void steady() {
@@ -111,8 +123,9 @@ final class Report {
       return;
     }
     line(
-        "Steady rate of proxysql.query records, checkpoint every %d ms;"
+        "Steady rate of proxysql.query records, parallelism %d, checkpoint every %d ms;"
             + " from Kafka's timestamp to the visible manifest",
+        results.options().steadyParallelism(),
         results.options().steadyCheckpoint().toMillis());
     List<List<String>> rows = new ArrayList<>();
     rows.add(
@@ -132,7 +145,7 @@ final class Report {
               whole(at.job().figure(RoundResult.CHECKPOINT_BYTES)),
               whole(at.job().figure(RoundResult.FILES))));
     }
-    table(rows);
+    out.append(Table.of(rows));
   }
 
   private String keyCalls(Contender contender) {
@@ -174,28 +187,5 @@ final class Report {
 
   private void line(String format, Object... args) {
     out.append(String.format(Locale.ROOT, format, args)).append('\n');
-  }
-
-  /** First column to the left, all others to the right. */
-  private void table(List<List<String>> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
-    int columns = rows.get(0).size();
-    int[] widths = new int[columns];
-    for (List<String> row : rows) {
-      for (int i = 0; i < columns; i++) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
-      }
-    }
-    for (List<String> row : rows) {
-      StringBuilder line = new StringBuilder();
-      for (int i = 0; i < columns; i++) {
-        String pad = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i == 0 ? row.get(i) + pad : "  " + pad + row.get(i));
-      }
-      out.append(line.toString().stripTrailing()).append('\n');
-    }
-    out.append('\n');
   }
 }

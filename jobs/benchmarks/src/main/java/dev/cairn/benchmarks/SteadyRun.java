@@ -69,7 +69,7 @@ final class SteadyRun {
             kafka.bootstrapServers(),
             Map.of(topic, SOURCE),
             records,
-            options.parallelism(),
+            options.steadyParallelism(),
             options.steadyCheckpoint().toMillis(),
             options.work().resolve(topic).toString(),
             null,

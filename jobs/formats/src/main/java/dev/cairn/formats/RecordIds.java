@@ -1,6 +1,8 @@
 package dev.cairn.formats;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * The ids of what one Kafka record became: 32 hexadecimal digits, the first half of the SHA-256 of
@@ -17,18 +19,27 @@ import java.nio.ByteBuffer;
  */
 final class RecordIds {
 
-  private final ByteBuffer bytes;
+  private static final VarHandle INT =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONG =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
+
+  private final byte[] bytes;
   private final int indexAt;
 
   RecordIds(String topic, int partition, long offset) {
     byte[] name = Hashes.utf8(topic);
-    this.indexAt = Integer.BYTES + name.length + Integer.BYTES + Long.BYTES;
-    this.bytes = ByteBuffer.allocate(indexAt + Integer.BYTES);
-    bytes.putInt(name.length).put(name).putInt(partition).putLong(offset);
+    int nameEnd = Integer.BYTES + name.length;
+    this.indexAt = nameEnd + Integer.BYTES + Long.BYTES;
+    this.bytes = new byte[indexAt + Integer.BYTES];
+    INT.set(bytes, 0, name.length);
+    System.arraycopy(name, 0, bytes, Integer.BYTES, name.length);
+    INT.set(bytes, nameEnd, partition);
+    LONG.set(bytes, nameEnd + Integer.BYTES, offset);
   }
 
   String id(int recordIndex) {
-    bytes.putInt(indexAt, recordIndex);
-    return Hashes.sha256Short(bytes.array(), 0, bytes.capacity());
+    INT.set(bytes, indexAt, recordIndex);
+    return Hashes.sha256Short(bytes, 0, bytes.length);
   }
 }

@@ -136,7 +136,22 @@ final class UnmappedFields {
 
   private static void quote(StringBuilder out, String text) {
     out.append('"');
-    ENCODER.quoteAsString(text, out);
+    if (isPlain(text)) {
+      // at once, where the encoder goes character by character
+      out.append(text);
+    } else {
+      ENCODER.quoteAsString(text, out);
+    }
     out.append('"');
+  }
+
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' || c == '"' || c == '\\') {
+        return false;
+      }
+    }
+    return true;
   }
 }

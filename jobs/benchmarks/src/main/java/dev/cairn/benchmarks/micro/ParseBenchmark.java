@@ -1,10 +1,7 @@
 package dev.cairn.benchmarks.micro;
 
 import dev.cairn.formats.ParseResult;
-import dev.cairn.formats.RawRecord;
-import dev.cairn.formats.RecordParser;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -18,7 +15,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** One record to its events, by source. A flow record holds hundreds of events. */
+/** One record to its events, by shape: for JMH's profilers. A flow record holds many events. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
@@ -27,25 +24,22 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 public class ParseBenchmark {
 
-  /** Source of the records. */
-  @Param({"proxysql.query", "proxysql.audit", "mysql.audit", "network.flow"})
-  public String source;
+  /** Shape of the records. */
+  @Param public Shape shape;
 
-  private RecordParser parser;
-  private List<RawRecord> records;
-  private int next;
+  private Work work;
+  private int record;
 
-  /** Reads the sample. */
+  /** Reads the records. */
   @Setup
-  public void read() throws IOException {
-    parser = Sample.parser(source);
-    records = Sample.records(source);
+  public void load() throws IOException {
+    work = new Work(shape);
   }
 
   /** Parses the next record. */
   @Benchmark
   public ParseResult parse() {
-    next = next + 1 < records.size() ? next + 1 : 0;
-    return parser.parse(records.get(next));
+    record = record + 1 < work.records() ? record + 1 : 0;
+    return work.parse(record);
   }
 }
