@@ -70,7 +70,7 @@ class ArchiveJobConfigTest {
 
     assertThatThrownBy(() -> config(List.of(flows), 1, null, TestRules.of("network.flow")))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("'mysql.audit'");
+        .hasMessageContaining("'azure.activity'");
   }
 
   @Test
