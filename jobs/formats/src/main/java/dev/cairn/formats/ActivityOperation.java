@@ -1,6 +1,7 @@
 package dev.cairn.formats;
 
-import java.util.Locale;
+import dev.cairn.formats.sql.Ascii;
+
 
 /**
  * What an operation of Azure Resource Manager does, by its name. Private endpoint connections have
@@ -13,7 +14,7 @@ record ActivityOperation(String name) {
   private static final String CONNECTIONS = "/privateendpointconnections";
 
   static ActivityOperation of(String operationName) {
-    return new ActivityOperation(operationName.toLowerCase(Locale.ROOT));
+    return new ActivityOperation(Ascii.lowerCase(operationName));
   }
 
   /** What it does; of an approval or rejection only that it is one of them. */

@@ -1,9 +1,9 @@
 package dev.cairn.formats;
 
 import dev.cairn.formats.Timestamps.Stamp;
+import dev.cairn.formats.sql.Ascii;
 import dev.cairn.schemas.AuditEvent;
 import java.util.Collections;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -77,7 +77,7 @@ final class AzureActivityFormat implements Format {
     event.setCorrelationId(fields.text(ActivityField.CORRELATION));
     event.setDurationUs(fields.micros(ActivityField.DURATION));
     String level = fields.text(ActivityField.LEVEL);
-    event.setLogLevel(level == null ? null : level.toLowerCase(Locale.ROOT));
+    event.setLogLevel(level == null ? null : Ascii.lowerCase(level));
 
     Activity shown = null;
     if (operation.setsConnectionState()) {

@@ -1,8 +1,8 @@
 package dev.cairn.formats;
 
 import dev.cairn.formats.Timestamps.Stamp;
+import dev.cairn.formats.sql.Ascii;
 import dev.cairn.schemas.AuditEvent;
-import java.util.Locale;
 
 /**
  * Key Vault's audit log (category {@code AuditEvent}), as Event Hubs delivers it or as exported
@@ -67,7 +67,7 @@ final class AzureKeyVaultFormat implements Format {
     event.setCorrelationId(fields.text(KeyVaultField.CORRELATION));
     event.setDurationUs(fields.micros(KeyVaultField.DURATION));
     String level = fields.text(KeyVaultField.LEVEL);
-    event.setLogLevel(level == null ? null : level.toLowerCase(Locale.ROOT));
+    event.setLogLevel(level == null ? null : Ascii.lowerCase(level));
     // the version itself has no column and stays in unmapped
     String tls = fields.peek(KeyVaultField.TLS_VERSION);
     event.setTls(tls != null && tls.regionMatches(true, 0, "TLS", 0, 3) ? Boolean.TRUE : null);

@@ -1,10 +1,10 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.sql.Ascii;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -54,6 +54,6 @@ final class ConnectionOperations {
   }
 
   private static String fold(String text) {
-    return text.toLowerCase(Locale.ROOT);
+    return Ascii.lowerCase(text);
   }
 }

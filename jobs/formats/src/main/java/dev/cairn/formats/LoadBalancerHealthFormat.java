@@ -1,7 +1,7 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.sql.Ascii;
 import dev.cairn.schemas.AuditEvent;
-import java.util.Locale;
 
 /**
  * Health events of a Standard Load Balancer: category {@code LoadBalancerHealthEvent}, or the table
@@ -77,7 +77,7 @@ final class LoadBalancerHealthFormat implements Format {
     in.setTime(event);
     in.setResource(event, out.reporter());
     String severity = in.text("Severity");
-    event.setLogLevel(severity == null ? null : severity.toLowerCase(Locale.ROOT));
+    event.setLogLevel(severity == null ? null : Ascii.lowerCase(severity));
     if (in.peek("FrontendIP") instanceof String ip && Endpoint.isAddress(ip)) {
       event.setServerIp(ip);
       in.take("FrontendIP", ip);

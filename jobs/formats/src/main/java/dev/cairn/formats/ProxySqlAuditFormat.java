@@ -29,14 +29,14 @@ final class ProxySqlAuditFormat implements Format {
   public boolean recognises(Element element) {
     return !element.isText()
         && element.json().peek("event") instanceof String event
-        && (event.startsWith(CLIENT) || event.startsWith(ADMIN) || event.startsWith(SQLITE));
+        && prefixOf(event) != null;
   }
 
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
     JsonObject in = element.json();
     String name = in.text("event");
-    String action = name.substring(prefixOf(name).length());
+    String action = actionOf(name);
     boolean falseClose =
         name.equals(CLIENT + "Close") && !in.has("extra_info") && !in.has("error");
     AuditEvent event =
@@ -95,8 +95,19 @@ final class ProxySqlAuditFormat implements Format {
     };
   }
 
+  private static String actionOf(String name) throws BadElement {
+    String prefix = name == null ? null : prefixOf(name);
+    if (prefix == null) {
+      // the field stands there twice, and the other one was recognised
+      throw new BadElement(ReasonCode.DUPLICATE_FIELD, "two fields are named event");
+    }
+    return name.substring(prefix.length());
+  }
+
   private static String prefixOf(String name) {
-    return name.startsWith(CLIENT) ? CLIENT : name.startsWith(ADMIN) ? ADMIN : SQLITE;
+    return name.startsWith(CLIENT)
+        ? CLIENT
+        : name.startsWith(ADMIN) ? ADMIN : name.startsWith(SQLITE) ? SQLITE : null;
   }
 
   /** Reads {@code "2.205ms"}; anything else stays in unmapped. */

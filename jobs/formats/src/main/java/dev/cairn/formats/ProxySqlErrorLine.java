@@ -1,7 +1,7 @@
 package dev.cairn.formats;
 
 import dev.cairn.formats.Timestamps.Stamp;
-import java.util.Locale;
+import dev.cairn.formats.sql.Ascii;
 
 /**
  * A line of ProxySQL's error log that begins with its time: {@code 2026-11-22 20:58:03 [INFO] text}
@@ -64,7 +64,7 @@ record ProxySqlErrorLine(
     return new ProxySqlErrorLine(
         stamp,
         at == 0 ? null : line.substring(0, at).strip(),
-        line.substring(level, end).toLowerCase(Locale.ROOT),
+        Ascii.lowerCase(line.substring(level, end)),
         location(place),
         function(place),
         line.substring(message));

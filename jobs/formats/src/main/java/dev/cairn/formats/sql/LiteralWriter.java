@@ -1,7 +1,6 @@
 package dev.cairn.formats.sql;
 
 import dev.cairn.formats.sql.SqlScanner.Token;
-import java.util.Locale;
 
 /** Writes one statement with tokens in the place of its literals. */
 final class LiteralWriter {
@@ -115,10 +114,10 @@ final class LiteralWriter {
       // x'…' or b'…'
       char prefix = (char) (text.charAt(start) | 0x20);
       int to = openEnded ? end : end - 1;
-      return "0" + prefix + text.substring(start + 2, to).toLowerCase(Locale.ROOT);
+      return "0" + prefix + Ascii.lowerCase(text.substring(start + 2, to));
     }
     String value = text.substring(start, end);
-    return token == Token.NUMBER ? number(value.toLowerCase(Locale.ROOT)) : value;
+    return token == Token.NUMBER ? number(Ascii.lowerCase(value)) : value;
   }
 
   private static String number(String text) {

@@ -40,6 +40,9 @@ final class SqlWords {
           "not", "div", "mod", "regexp", "rlike", "collate", "into", "values", "set", "asc", "desc",
           "escape", "separator", "join", "left", "right", "inner", "replace", "require", "with");
 
+  private static final int LONGEST_BEFORE_VALUE =
+      BEFORE_VALUE.stream().mapToInt(String::length).max().orElseThrow();
+
   private SqlWords() {}
 
   static boolean isBeforeValue(String lowerCase) {
@@ -47,7 +50,9 @@ final class SqlWords {
   }
 
   static boolean isBeforeValue(String text, int start, int end) {
-    return isBeforeValue(text.substring(start, end).toLowerCase(Locale.ROOT));
+    // a word may be the whole text
+    return end - start <= LONGEST_BEFORE_VALUE
+        && isBeforeValue(text.substring(start, end).toLowerCase(Locale.ROOT));
   }
 
   static boolean isBeforeNullValue(String lowerCase) {
