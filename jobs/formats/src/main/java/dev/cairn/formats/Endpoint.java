@@ -37,9 +37,9 @@ record Endpoint(String host, Integer port) {
         dots++;
       } else if (c == ':') {
         colons++;
-      } else if (Character.digit(c, 16) >= 0 && c < 0x80) {
-        hexOnly |= c > '9';
-      } else {
+      } else if ((c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F')) {
+        hexOnly = true;
+      } else if (c < '0' || c > '9') {
         return false;
       }
     }

@@ -1,8 +1,6 @@
 package dev.cairn.formats;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
+import java.nio.ByteBuffer;
 
 /**
  * The ids of what one Kafka record became: 32 hexadecimal digits, the first half of the SHA-256 of
@@ -19,27 +17,18 @@ import java.nio.ByteOrder;
  */
 final class RecordIds {
 
-  private static final VarHandle INT =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
-  private static final VarHandle LONG =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
-
-  private final byte[] bytes;
+  private final ByteBuffer bytes;
   private final int indexAt;
 
   RecordIds(String topic, int partition, long offset) {
     byte[] name = Hashes.utf8(topic);
-    int nameEnd = Integer.BYTES + name.length;
-    this.indexAt = nameEnd + Integer.BYTES + Long.BYTES;
-    this.bytes = new byte[indexAt + Integer.BYTES];
-    INT.set(bytes, 0, name.length);
-    System.arraycopy(name, 0, bytes, Integer.BYTES, name.length);
-    INT.set(bytes, nameEnd, partition);
-    LONG.set(bytes, nameEnd + Integer.BYTES, offset);
+    this.indexAt = Integer.BYTES + name.length + Integer.BYTES + Long.BYTES;
+    this.bytes = ByteBuffer.allocate(indexAt + Integer.BYTES);
+    bytes.putInt(name.length).put(name).putInt(partition).putLong(offset);
   }
 
   String id(int recordIndex) {
-    INT.set(bytes, indexAt, recordIndex);
-    return Hashes.sha256Short(bytes, 0, bytes.length);
+    bytes.putInt(indexAt, recordIndex);
+    return Hashes.sha256Short(bytes.array(), 0, bytes.capacity());
   }
 }

@@ -18,8 +18,9 @@ import java.util.Objects;
 final class Work {
 
   private static final int SHA256_BYTES = 32;
-  // an event's id is made from its topic's name and twenty bytes of numbers
+  // an event's id is made from its topic's name and twenty bytes of numbers, a flow's from 38
   private static final int ID_NUMBERS = 20;
+  private static final int FLOW_ID = 38;
 
   /** What is done with a record. */
   enum Step {
@@ -29,7 +30,7 @@ final class Work {
     BARE,
     /** The fastest parser that was found, alone: fastjson2, or a line cut at its commas. */
     FASTEST,
-    /** SHA-256 of what each event's id and content hash are made from, alone. */
+    /** SHA-256 of what each event's id, content hash and flow are made from, alone. */
     HASHES,
     /** Digest, kind and the look for passwords of each event's statement, alone. */
     STATEMENTS
@@ -40,6 +41,7 @@ final class Work {
   private final int[] events;
   private final List<List<byte[]>> hashed = new ArrayList<>();
   private final byte[] id;
+  private final byte[] flowId = new byte[FLOW_ID];
   private final List<List<String>> statements = new ArrayList<>();
   private final boolean json;
   private final boolean tuples;
@@ -112,6 +114,9 @@ final class Work {
     long seen = 0;
     for (byte[] part : hashed.get(record)) {
       seen += sha256(part) + sha256(id);
+      if (tuples) {
+        seen += sha256(flowId);
+      }
     }
     return seen;
   }
