@@ -9,13 +9,25 @@ final class BadElement extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ReasonCode reason;
-  private final String detail;
+  private final String before;
+  private final long number;
+  private final String after;
 
   BadElement(ReasonCode reason, String detail) {
+    this(reason, detail, 0, null);
+  }
+
+  /**
+   * Says it with a number. The detail is put together when somebody reads it: a megabyte of rubbish
+   * has more bad elements than dead letters.
+   */
+  BadElement(ReasonCode reason, String before, long number, String after) {
     // bad input is data: a stack trace would only cost time
-    super(detail, null, false, false);
+    super(null, null, false, false);
     this.reason = reason;
-    this.detail = detail;
+    this.before = before;
+    this.number = number;
+    this.after = after;
   }
 
   static BadElement missing(String field) {
@@ -30,7 +42,13 @@ final class BadElement extends Exception {
     return reason;
   }
 
+  /** Never a byte of the record; null if the reason says it all. */
   String detail() {
-    return detail;
+    return after == null ? before : before + number + after;
+  }
+
+  @Override
+  public String getMessage() {
+    return detail();
   }
 }

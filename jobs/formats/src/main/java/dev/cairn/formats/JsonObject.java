@@ -10,20 +10,36 @@ import java.util.List;
  */
 final class JsonObject {
 
-  // the longest ProxySQL line has 20
-  private static final int USUAL_FIELDS = 20;
+  /** Room for a record's own fields: the longest ProxySQL line has 20. */
+  static final int USUAL_FIELDS = 20;
+
+  /** Room for an object inside another. */
+  static final int FEW_FIELDS = 8;
+
+  private static final String[] NO_NAMES = {};
+  private static final long[] NONE = {};
 
   private final int start;
+  private final int room;
   private int end;
-  private String[] names = new String[USUAL_FIELDS];
-  private Object[] values = new Object[USUAL_FIELDS];
-  private boolean[] taken = new boolean[USUAL_FIELDS];
+  private String[] names = NO_NAMES;
+  private Object[] values = NO_NAMES;
+  private long taken;
+  // of the fields after the first 64
+  private long[] takenMore = NONE;
   private int size;
   // formats ask in the order in which a log writes: the next field is nearly always the one
   private int cursor;
 
-  JsonObject(int start) {
+  /**
+   * Begins an object.
+   *
+   * @param start its first byte
+   * @param room how many fields it is expected to have
+   */
+  JsonObject(int start, int room) {
     this.start = start;
+    this.room = room;
   }
 
   /** First byte of the object in what it was read from. */
@@ -42,9 +58,9 @@ final class JsonObject {
 
   void add(String name, Object value) {
     if (size == names.length) {
-      names = Arrays.copyOf(names, size * 2);
-      values = Arrays.copyOf(values, size * 2);
-      taken = Arrays.copyOf(taken, size * 2);
+      int more = Math.max(room, size * 2);
+      names = Arrays.copyOf(names, more);
+      values = Arrays.copyOf(values, more, Object[].class);
     }
     names[size] = name;
     values[size++] = value;
@@ -63,11 +79,21 @@ final class JsonObject {
   }
 
   boolean isTaken(int index) {
-    return taken[index];
+    int word = index / Long.SIZE - 1;
+    long bits = word < 0 ? taken : word < takenMore.length ? takenMore[word] : 0;
+    return (bits >>> index & 1) != 0;
   }
 
   void take(int index) {
-    taken[index] = true;
+    int word = index / Long.SIZE - 1;
+    if (word < 0) {
+      taken |= 1L << index;
+      return;
+    }
+    if (word >= takenMore.length) {
+      takenMore = Arrays.copyOf(takenMore, Math.max(names.length / Long.SIZE, word + 1));
+    }
+    takenMore[word] |= 1L << index;
   }
 
   boolean has(String name) {
@@ -84,7 +110,7 @@ final class JsonObject {
   void take(String name) {
     int index = find(name);
     if (index >= 0) {
-      taken[index] = true;
+      take(index);
     }
   }
 
@@ -100,7 +126,7 @@ final class JsonObject {
       return null;
     }
     String text = JsonValues.text(name, values[index]);
-    taken[index] = true;
+    take(index);
     return text;
   }
 
@@ -115,7 +141,7 @@ final class JsonObject {
       throw BadElement.missing(name);
     }
     String text = JsonValues.text(name, values[index]);
-    taken[index] = true;
+    take(index);
     return text == null ? "" : text;
   }
 
@@ -126,7 +152,9 @@ final class JsonObject {
       return null;
     }
     Long number = JsonValues.number(name, values[index]);
-    taken[index] = number != null || JsonValues.isBlank(values[index]);
+    if (number != null || JsonValues.isBlank(values[index])) {
+      take(index);
+    }
     return number;
   }
 
@@ -139,7 +167,7 @@ final class JsonObject {
     if (values[index] != null && !(values[index] instanceof Boolean)) {
       throw BadElement.bad(name, "true or false");
     }
-    taken[index] = true;
+    take(index);
     return (Boolean) values[index];
   }
 
@@ -161,7 +189,7 @@ final class JsonObject {
     if (!(values[index] instanceof List)) {
       throw BadElement.bad(name, "an array");
     }
-    taken[index] = true;
+    take(index);
     return (List<?>) values[index];
   }
 
