@@ -14,7 +14,7 @@ final class SourcePage {
   private SourcePage() {}
 
   static String of(String name) {
-    Sources.Source source =
+    Source source =
         Sources.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     FormatsConfig any = new FormatsConfig(ZoneOffset.UTC);
     List<FormatGuide> guides =
@@ -38,7 +38,7 @@ final class SourcePage {
     out.append("and what the log cannot tell. What the columns mean: ");
     out.append("[AuditEvent.avsc](../../../schemas/src/main/avro/AuditEvent.avsc).\n\n");
     out.append("| source | hop | what it says |\n|---|---|---|\n");
-    for (Sources.Source source : Sources.all()) {
+    for (Source source : Sources.all()) {
       String name = source.name();
       out.append("| [").append(name).append("](").append(name).append(".md) | ");
       out.append(source.hop()).append(" | ").append(source.about()).append(" |\n");

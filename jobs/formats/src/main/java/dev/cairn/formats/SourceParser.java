@@ -10,14 +10,14 @@ import java.util.List;
  */
 final class SourceParser implements RecordParser {
 
-  private final Sources.Source source;
+  private final Source source;
   private final List<Route> routes;
   private final SqlTextPolicy sqlText;
 
   /** A format, and the source that its events belong to. */
-  private record Route(Sources.Source source, Format format) {}
+  private record Route(Source source, Format format) {}
 
-  SourceParser(Sources.Source source, FormatsConfig config) {
+  SourceParser(Source source, FormatsConfig config) {
     this.source = source;
     this.routes = routes(source, config);
     this.sqlText = new SqlTextPolicy(config);
@@ -82,11 +82,11 @@ final class SourceParser implements RecordParser {
     }
   }
 
-  private static List<Route> routes(Sources.Source own, FormatsConfig config) {
+  private static List<Route> routes(Source own, FormatsConfig config) {
     List<Route> routes = new ArrayList<>();
     own.formats().apply(config).forEach(format -> routes.add(new Route(own, format)));
-    if (own.enveloped()) {
-      for (Sources.Source other : Sources.enveloped()) {
+    if (own.isEnveloped()) {
+      for (Source other : Sources.enveloped()) {
         if (other != own) {
           other.envelopedFormats().forEach(format -> routes.add(new Route(other, format)));
         }

@@ -39,13 +39,13 @@ class FormatGuideTest {
                   "small_plain/azure/nsg-flow-v2-PT1H.json",
                   "small_plain/azure/vnet-flow-v4-PT1H.json"));
 
-  static Stream<Sources.Source> sources() {
+  static Stream<Source> sources() {
     return Sources.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("sources")
-  void aFormatSetsTheColumnsThatItsGuideNamesAndNoOther(Sources.Source source) {
+  void aFormatSetsTheColumnsThatItsGuideNamesAndNoOther(Source source) {
     Map<String, Set<String>> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
     for (Format format : source.formats().apply(Parsing.UTC)) {
@@ -71,7 +71,7 @@ class FormatGuideTest {
     return values;
   }
 
-  private static void read(Sources.Source source, byte[] value, Map<String, Set<String>> seen) {
+  private static void read(Source source, byte[] value, Map<String, Set<String>> seen) {
     RecordOutput out =
         new RecordOutput(Parsing.record(value), source.name(), new SqlTextPolicy(Parsing.UTC));
     out.enter(source.name(), source.hop());

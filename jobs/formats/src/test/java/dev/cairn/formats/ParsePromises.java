@@ -27,7 +27,7 @@ final class ParsePromises {
               Collectors.toMap(source -> source, source -> RecordParser.of(source, Parsing.UTC)));
 
   private static final Map<String, String> HOPS =
-      Sources.all().stream().collect(Collectors.toMap(Sources.Source::name, Sources.Source::hop));
+      Sources.all().stream().collect(Collectors.toMap(Source::name, Source::hop));
 
   private static final Set<String> REASONS =
       Arrays.stream(ReasonCode.values()).map(ReasonCode::code).collect(Collectors.toSet());

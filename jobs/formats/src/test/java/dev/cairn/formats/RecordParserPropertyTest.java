@@ -116,7 +116,7 @@ class RecordParserPropertyTest {
   /** Sources that come in Azure Monitor's envelope may stand in one, whatever the topic's source. */
   @Provide
   Arbitrary<List<Sample>> mixtures() {
-    List<String> enveloped = Sources.enveloped().stream().map(Sources.Source::name).toList();
+    List<String> enveloped = Sources.enveloped().stream().map(Source::name).toList();
     List<Sample> single =
         Samples.all().stream()
             .filter(sample -> enveloped.contains(sample.source()))
@@ -127,7 +127,7 @@ class RecordParserPropertyTest {
 
   @Provide
   Arbitrary<String> envelopedSources() {
-    return Arbitraries.of(Sources.enveloped().stream().map(Sources.Source::name).toList());
+    return Arbitraries.of(Sources.enveloped().stream().map(Source::name).toList());
   }
 
   @Property(tries = 500)
