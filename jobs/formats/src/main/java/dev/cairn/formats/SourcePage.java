@@ -1,5 +1,10 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.source.Format;
+import dev.cairn.formats.source.FormatGuide;
+import dev.cairn.formats.source.Source;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;

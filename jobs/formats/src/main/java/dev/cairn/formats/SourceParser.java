@@ -1,5 +1,16 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.cutting.ElementSplitter;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.record.RecordOutput;
+import dev.cairn.formats.record.SqlTextPolicy;
+import dev.cairn.formats.source.Format;
+import dev.cairn.formats.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 

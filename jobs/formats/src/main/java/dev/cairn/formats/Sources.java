@@ -1,5 +1,14 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.azure.AzureSources;
+import dev.cairn.formats.mysql.MySqlSources;
+import dev.cairn.formats.network.NetworkSources;
+import dev.cairn.formats.proxysql.ProxySqlSources;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -28,7 +28,7 @@
  *       content alone and is cheap. {@code read} takes each field that it maps from the {@code
  *       JsonObject}; whatever it does not take is kept in {@code unmapped} by itself. Where an
  *       element cannot become an event, it throws {@code BadElement} with a {@link
- *       dev.cairn.formats.ReasonCode} and a detail that holds no byte of the record.
+ *       dev.cairn.formats.record.ReasonCode} and a detail that holds no byte of the record.
  *   <li>Name the class in the line of its source in {@code Sources}, or add a line there.
  *   <li>Write one test named after it, over a real sample, with the sample's origin in {@code
  *       src/test/resources/samples/SOURCES.md}. The properties in {@code RecordParserPropertyTest}

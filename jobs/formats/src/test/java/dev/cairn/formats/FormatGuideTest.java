@@ -3,6 +3,13 @@ package dev.cairn.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.formats.Samples.Sample;
+import dev.cairn.formats.cutting.ElementSplitter;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
+import dev.cairn.formats.record.RecordOutput;
+import dev.cairn.formats.record.SqlTextPolicy;
+import dev.cairn.formats.source.Format;
+import dev.cairn.formats.source.Source;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;

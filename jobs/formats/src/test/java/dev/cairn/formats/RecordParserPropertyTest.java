@@ -3,6 +3,8 @@ package dev.cairn.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.formats.Samples.Sample;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

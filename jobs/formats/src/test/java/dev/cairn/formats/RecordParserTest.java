@@ -8,6 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
+import dev.cairn.formats.record.RecordIds;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
 import java.time.Instant;
