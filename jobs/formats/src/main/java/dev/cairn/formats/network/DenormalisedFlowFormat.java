@@ -26,7 +26,7 @@ final class DenormalisedFlowFormat implements Format {
 
   @Override
   public FormatGuide guide() {
-    return FlowGuides.denormalised();
+    return DenormalisedFlowGuide.GUIDE;
   }
 
   @Override

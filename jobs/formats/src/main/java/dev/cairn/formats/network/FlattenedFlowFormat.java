@@ -22,7 +22,7 @@ final class FlattenedFlowFormat implements Format {
 
   @Override
   public FormatGuide guide() {
-    return FlowGuides.flattened();
+    return FlattenedFlowGuide.GUIDE;
   }
 
   @Override

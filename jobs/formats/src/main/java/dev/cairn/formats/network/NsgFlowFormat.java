@@ -18,7 +18,7 @@ final class NsgFlowFormat implements Format {
 
   @Override
   public FormatGuide guide() {
-    return FlowGuides.nsg();
+    return NsgFlowGuide.GUIDE;
   }
 
   @Override

@@ -17,7 +17,7 @@ final class VnetFlowFormat implements Format {
 
   @Override
   public FormatGuide guide() {
-    return FlowGuides.vnet();
+    return VnetFlowGuide.GUIDE;
   }
 
   @Override

@@ -94,7 +94,7 @@ class FlowsCountedOnceTest {
       sql.execute(TABLE);
       db.setAutoCommit(false);
       insert(db, events);
-      try (ResultSet rows = sql.executeQuery(FlowGuides.COUNTED_ONCE)) {
+      try (ResultSet rows = sql.executeQuery(FlowsCountedOnce.SQL)) {
         while (rows.next()) {
           left.add(rows.getString("event_id"));
         }
