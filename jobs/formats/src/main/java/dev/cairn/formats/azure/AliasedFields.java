@@ -7,9 +7,9 @@ import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.record.Timestamps.Stamp;
 
 /**
- * The fields of one record, found under any of their names and at any of its levels. A value of
- * another type than what is asked for is left for {@code unmapped}, as is a second value of a field
- * under another name; empty ones carry nothing and are dropped.
+ * The fields of one record, found under any of their known names and at any of its levels. A value
+ * of another type than what is asked for is left for {@code unmapped}, as is a second value of a
+ * field under another name; empty ones carry nothing and are dropped.
  */
 final class AliasedFields<F extends Enum<F>> {
 

@@ -47,14 +47,14 @@ final class AzureMetricFormat implements Format {
       return false;
     }
     JsonObject in = element.json();
-    return AzureFields.peek(in, NAME) instanceof String
-        && AzureFields.peek(in, "category") == null
-        && isLoadBalancer(AzureFields.resource(in)) == ofLoadBalancers;
+    return CaselessFields.peek(in, NAME) instanceof String
+        && CaselessFields.peek(in, "category") == null
+        && isLoadBalancer(CaselessFields.resource(in)) == ofLoadBalancers;
   }
 
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
-    AzureFields in = new AzureFields(element.json());
+    CaselessFields in = new CaselessFields(element.json());
     String name = in.text(NAME);
     if (name == null) {
       throw BadElement.missing(NAME);

@@ -1,6 +1,6 @@
 package dev.cairn.formats.azure;
 
-import dev.cairn.formats.cutting.AzureProperties;
+import dev.cairn.formats.cutting.Embedded;
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.Element;
@@ -66,17 +66,17 @@ final class LoadBalancerHealthFormat implements Format {
       return false;
     }
     JsonObject in = element.json();
-    if (AzureFields.peek(in, "category") instanceof String category) {
+    if (CaselessFields.peek(in, "category") instanceof String category) {
       return CATEGORY.equalsIgnoreCase(category);
     }
-    JsonObject properties = AzureProperties.peek(in);
-    return AzureFields.peek(in, TYPE) instanceof String
-        || (properties != null && AzureFields.peek(properties, TYPE) instanceof String);
+    JsonObject properties = Embedded.peek(in, "properties", "Properties");
+    return CaselessFields.peek(in, TYPE) instanceof String
+        || (properties != null && CaselessFields.peek(properties, TYPE) instanceof String);
   }
 
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
-    AzureFields in = new AzureFields(element.json());
+    CaselessFields in = new CaselessFields(element.json());
     String type = in.text(TYPE);
     if (type == null) {
       throw BadElement.missing(TYPE);

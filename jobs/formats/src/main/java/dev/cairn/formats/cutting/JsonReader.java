@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads one JSON object out of bytes or text, in bounded depth. */
-public final class JsonReader {
+final class JsonReader {
 
   /** No log that Cairn reads nests deeper than ten; the bound keeps recursion and rescans small. */
   static final int MAX_DEPTH = 64;
@@ -114,7 +114,7 @@ public final class JsonReader {
   }
 
   /** Reads an object that another record carries as text, also with single quotes; null if none. */
-  public static JsonObject readEmbedded(String text) {
+  static JsonObject readEmbedded(String text) {
     try (JsonParser parser = LENIENT.createParser(text)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         return null;

@@ -1,6 +1,6 @@
 package dev.cairn.formats.mysql;
 
-import dev.cairn.formats.cutting.AzureProperties;
+import dev.cairn.formats.cutting.Embedded;
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.JsonValues;
@@ -23,7 +23,7 @@ final class AzureMySqlRecord {
 
   AzureMySqlRecord(JsonObject top) throws BadElement {
     this.top = top;
-    JsonObject properties = AzureProperties.open(top);
+    JsonObject properties = Embedded.objectIfAny(top, "properties", "Properties");
     if (properties != null) {
       index(properties, false);
     }
@@ -40,7 +40,7 @@ final class AzureMySqlRecord {
 
   /** The class that a record names, unless its properties came as text; null if none. */
   static String eventClass(JsonObject top) {
-    JsonObject properties = AzureProperties.peek(top);
+    JsonObject properties = Embedded.peek(top, "properties", "Properties");
     String inner = properties == null ? null : classIn(properties);
     return inner == null ? classIn(top) : inner;
   }

@@ -1,6 +1,6 @@
 package dev.cairn.formats.proxysql;
 
-import dev.cairn.formats.cutting.JsonReader;
+import dev.cairn.formats.cutting.Embedded;
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.Element;
@@ -124,11 +124,7 @@ final class ProxySqlProcesslistFormat implements Format {
    * of the one in the row's hostgroup. The text stays in unmapped.
    */
   private static Long connectionId(JsonObject in, Integer hostgroup) throws BadElement {
-    Object extended = in.peek("extended_info");
-    JsonObject info =
-        extended instanceof String text && !text.isEmpty()
-            ? JsonReader.readEmbedded(text)
-            : extended instanceof JsonObject object ? object : null;
+    JsonObject info = Embedded.object(in.peek("extended_info"));
     if (info == null || !(info.peek("backends") instanceof List<?> backends)) {
       return null;
     }
