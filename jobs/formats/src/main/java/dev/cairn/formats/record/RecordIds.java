@@ -15,19 +15,19 @@ import java.nio.ByteBuffer;
  *
  * <p>No two places have the same bytes, since every part has a fixed or stated length.
  */
-public final class RecordIds {
+final class RecordIds {
 
   private final ByteBuffer bytes;
   private final int indexAt;
 
-  public RecordIds(String topic, int partition, long offset) {
+  RecordIds(String topic, int partition, long offset) {
     byte[] name = Hashes.utf8(topic);
     this.indexAt = Integer.BYTES + name.length + Integer.BYTES + Long.BYTES;
     this.bytes = ByteBuffer.allocate(indexAt + Integer.BYTES);
     bytes.putInt(name.length).put(name).putInt(partition).putLong(offset);
   }
 
-  public String id(int recordIndex) {
+  String id(int recordIndex) {
     bytes.putInt(indexAt, recordIndex);
     return Hashes.sha256Short(bytes.array(), 0, bytes.capacity());
   }

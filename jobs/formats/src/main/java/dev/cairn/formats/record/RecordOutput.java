@@ -12,23 +12,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Collects what one Kafka record becomes: numbers it, gives it ids, keeps the raw value once. */
+/**
+ * Collects what one Kafka record becomes: numbers it, gives it ids, keeps the raw value once. For
+ * one record and one thread.
+ */
 public final class RecordOutput {
 
-  static final int MAX_DEAD_LETTERS = 1_000;
   private static final long MAX_MILLIS = Long.MAX_VALUE / Timestamps.MICROS_PER_MILLI;
 
   private final RawRecord record;
-  private final String source;
   private final SqlTextPolicy sqlText;
   private final RecordIds ids;
   private final Instant ingestTime;
   private final List<AuditEvent> events = new ArrayList<>(1);
-  private final List<DeadLetter> deadLetters = new ArrayList<>(0);
-  // the dead letter that pieces are added to, and the index after it
-  private int sharedStart = -1;
-  private int sharedEnd;
-  private int sharedAt;
+  private final DeadLetters deadLetters;
   // the source of the element that is being read: another one's where categories are mixed
   private String eventSource;
   private String eventHop;
@@ -41,12 +38,12 @@ public final class RecordOutput {
    */
   public RecordOutput(RawRecord record, String source, SqlTextPolicy sqlText) {
     this.record = record;
-    this.source = source;
     this.sqlText = sqlText;
     this.ids = new RecordIds(record.topic(), record.partition(), record.offset());
     // the archive counts microseconds in a long
     long millis = Math.max(-MAX_MILLIS, Math.min(MAX_MILLIS, record.timestampMillis()));
     this.ingestTime = Instant.ofEpochMilli(millis);
+    this.deadLetters = new DeadLetters(record, source, ids, ingestTime);
   }
 
   /** Who wrote the log, as the Kafka header says; null if it does not. */
@@ -54,7 +51,7 @@ public final class RecordOutput {
     return record.reporter();
   }
 
-  /** Says which source the events that follow belong to. */
+  /** Says which source, and so which hop, the events that follow belong to. Before the first. */
   public void enter(String source, String hop) {
     this.eventSource = source;
     this.eventHop = hop;
@@ -63,6 +60,10 @@ public final class RecordOutput {
   /**
    * What a format notes while it reads one record, for elements that explain each other. It is gone
    * with the record, and a rollback does not touch it.
+   *
+   * @param type one note of each type is kept
+   * @param begin makes the note when it is first asked for
+   * @return never null
    */
   public <N> N notes(Class<N> type, Supplier<N> begin) {
     if (notes == null) {
@@ -87,6 +88,7 @@ public final class RecordOutput {
    * the log says.
    *
    * @param contentHash hash of the event's own bytes
+   * @return the event, whose columns the format sets; never null
    */
   public AuditEvent event(Activity activity, String contentHash) {
     AuditEvent event = new AuditEvent();
@@ -112,22 +114,14 @@ public final class RecordOutput {
   }
 
   /**
-   * Adds a dead letter for some bytes of the value. Beyond {@value #MAX_DEAD_LETTERS} of them,
-   * pieces with no event between them share one, so that a megabyte of rubbish does not become a
-   * million records.
+   * Adds a dead letter for some bytes of the value. Beyond a thousand of them, pieces with no event
+   * between them share one, so that a megabyte of rubbish does not become a million records.
+   *
+   * @param start the first of the bytes
+   * @param end the position after the last
    */
   public void deadLetter(int start, int end, BadElement why) {
-    if (deadLetters.size() < MAX_DEAD_LETTERS) {
-      add(piece(start, end), why);
-    } else if (sharedStart < 0 || sharedAt != nextIndex()) {
-      closeShared();
-      add(piece(start, end), why);
-      sharedStart = start;
-      sharedEnd = end;
-      sharedAt = nextIndex();
-    } else {
-      sharedEnd = end;
-    }
+    deadLetters.addPiece(nextIndex(), start, end, why);
   }
 
   /**
@@ -136,18 +130,15 @@ public final class RecordOutput {
    * @throws BadElement if the record has too many of them: then its element is bad as a whole
    */
   public void deadLetter(byte[] bytes, BadElement why) throws BadElement {
-    if (deadLetters.size() >= MAX_DEAD_LETTERS) {
-      throw new BadElement(
-          ReasonCode.OVER_LIMIT, "more than " + MAX_DEAD_LETTERS + " bad parts in one record");
-    }
-    add(ByteBuffer.wrap(bytes), why);
+    deadLetters.addBytes(nextIndex(), bytes, why);
   }
 
   /** Adds a dead letter for a record without a value. */
   public void tombstone() {
-    add(null, new BadElement(ReasonCode.NULL_VALUE, null));
+    deadLetters.addTombstone(nextIndex());
   }
 
+  /** Whether neither an event nor a dead letter was added. */
   public boolean isEmpty() {
     return nextIndex() == 0;
   }
@@ -160,15 +151,16 @@ public final class RecordOutput {
   /** Forgets what was added since the mark. */
   public void rollback(Mark mark) {
     events.subList(mark.events, events.size()).clear();
-    deadLetters.subList(mark.deadLetters, deadLetters.size()).clear();
+    deadLetters.shrink(mark.deadLetters);
   }
 
   /**
    * Puts the whole value on the first event of each source, or on the first dead letter if there is
    * no event: sources have retention rules of their own, so each must hold its evidence itself.
+   * Called once, when the whole record has been read.
    */
   public ParseResult finish() {
-    closeShared();
+    List<DeadLetter> letters = deadLetters.finish();
     if (notes != null) {
       for (Object note : notes.values()) {
         if (note instanceof Ending ending) {
@@ -179,11 +171,11 @@ public final class RecordOutput {
     if (record.value() != null) {
       if (!events.isEmpty()) {
         setRawOfEachSource();
-      } else if (!deadLetters.isEmpty()) {
-        setRaw(deadLetters.get(0), ByteBuffer.wrap(record.value()));
+      } else {
+        deadLetters.carryValue();
       }
     }
-    return new ParseResult(events, deadLetters);
+    return new ParseResult(events, letters);
   }
 
   private void setRawOfEachSource() {
@@ -201,48 +193,16 @@ public final class RecordOutput {
     }
   }
 
-  /** Gives a dead letter that stands for several pieces the bytes of all of them. */
-  private void closeShared() {
-    if (sharedStart >= 0) {
-      setRaw(deadLetters.get(deadLetters.size() - 1), piece(sharedStart, sharedEnd));
-      sharedStart = -1;
-    }
-  }
-
-  private ByteBuffer piece(int start, int end) {
-    return ByteBuffer.wrap(record.value(), start, end - start).slice();
-  }
-
-  private void add(ByteBuffer raw, BadElement why) {
-    DeadLetter letter = new DeadLetter();
-    int index = nextIndex();
-    letter.setDeadLetterId(ids.id(index));
-    letter.setRecordIndex(index);
-    letter.setSource(source);
-    letter.setReason(why.reason().code());
-    letter.setDetail(why.detail());
-    setRaw(letter, raw);
-    letter.setReporter(record.reporter());
-    letter.setKafkaTopic(record.topic());
-    letter.setKafkaPartition(record.partition());
-    letter.setKafkaOffset(record.offset());
-    letter.setIngestTime(ingestTime);
-    deadLetters.add(letter);
-  }
-
-  private static void setRaw(DeadLetter letter, ByteBuffer raw) {
-    letter.setRaw(raw);
-    letter.setRawSize(raw == null ? 0 : raw.remaining());
-    letter.setContentHash(
-        raw == null
-            ? Hashes.sha256(new byte[0], 0, 0)
-            : Hashes.sha256(raw.array(), raw.arrayOffset() + raw.position(), raw.remaining()));
-  }
-
   private int nextIndex() {
     return events.size() + deadLetters.size();
   }
 
+  /**
+   * A point that {@link #rollback} goes back to.
+   *
+   * @param events how many events there were
+   * @param deadLetters how many dead letters there were
+   */
   public record Mark(int events, int deadLetters) {}
 
   /** A note that has something to do when the whole record has been read. */
