@@ -77,6 +77,7 @@ public final class AuditText {
     return value[end] == '"' && end + 1 < value.length && value[end + 1] == ',';
   }
 
+  /** Whether what begins here is the start tag of an XML record. */
   public static boolean isXml(byte[] value, int at) {
     int end = at + RECORD.length;
     return startsWith(value, at, RECORD)
@@ -172,6 +173,7 @@ public final class AuditText {
     return at;
   }
 
+  /** Whether these bytes stand at a position; false where the value ends before them. */
   public static boolean startsWith(byte[] value, int at, byte[] expected) {
     if (value.length - at < expected.length) {
       return false;
@@ -184,6 +186,7 @@ public final class AuditText {
     return true;
   }
 
+  /** Whether a byte is white space as JSON and XML have it. */
   public static boolean isSpace(byte b) {
     return b == ' ' || b == '\n' || b == '\r' || b == '\t';
   }

@@ -2,7 +2,10 @@ package dev.cairn.formats.record;
 
 import java.util.Locale;
 
-/** What was done, and the OCSF class it belongs to. */
+/**
+ * What was done, and the OCSF class it belongs to. The codes are stored in the archive: a code
+ * never changes its meaning, and none is ever removed.
+ */
 public enum Activity {
   LOGON(EventClass.AUTHENTICATION),
   LOGOFF(EventClass.AUTHENTICATION),
@@ -48,14 +51,17 @@ public enum Activity {
     this.classUid = classUid;
   }
 
+  /** The number of its OCSF class. */
   int classUid() {
     return classUid;
   }
 
+  /** The value of {@code AuditEvent.activity}, such as {@code change_user}. */
   public String code() {
     return code;
   }
 
+  /** Whether somebody came, left or became somebody else: OCSF class 3002. */
   public boolean isAuthentication() {
     return classUid == EventClass.AUTHENTICATION;
   }

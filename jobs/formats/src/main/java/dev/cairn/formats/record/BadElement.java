@@ -2,7 +2,8 @@ package dev.cairn.formats.record;
 
 /**
  * Says why an element cannot become an event. Its detail never holds a byte of the record: only
- * positions, lengths and names that the format itself defines.
+ * positions, lengths and names that the format itself defines. It has no stack trace: bad input
+ * is data, and common.
  */
 public final class BadElement extends Exception {
 
@@ -11,17 +12,33 @@ public final class BadElement extends Exception {
   private final ReasonCode reason;
   private final String detail;
 
+  /**
+   * With a reason of its own.
+   *
+   * @param reason not null
+   * @param detail without a byte of the record; null if the reason says all
+   */
   public BadElement(ReasonCode reason, String detail) {
-    // bad input is data: a stack trace would only cost time
     super(detail, null, false, false);
     this.reason = reason;
     this.detail = detail;
   }
 
+  /**
+   * A field without which there is no event.
+   *
+   * @param field its name, as the format defines it
+   */
   public static BadElement missing(String field) {
     return new BadElement(ReasonCode.MISSING_FIELD, "field " + field + " is absent or empty");
   }
 
+  /**
+   * A field of another type, or with a value outside its list.
+   *
+   * @param field its name, as the format defines it
+   * @param allowed what it may hold, to be read behind "is not"
+   */
   public static BadElement bad(String field, String allowed) {
     return new BadElement(ReasonCode.BAD_FIELD, "field " + field + " is not " + allowed);
   }

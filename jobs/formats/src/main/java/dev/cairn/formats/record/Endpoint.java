@@ -10,11 +10,14 @@ import dev.cairn.schemas.AuditEvent;
  */
 public record Endpoint(String host, Integer port) {
 
+  /** The largest port of TCP and UDP. */
   public static final int MAX_PORT = 65_535;
 
   /**
    * Splits at the last colon, since IPv6 addresses come without brackets. If what follows is no
-   * port, the whole text is the host.
+   * port, the whole text is the host. Brackets around the host are taken away.
+   *
+   * @return never null
    */
   public static Endpoint parse(String text) {
     int colon = text.lastIndexOf(':');
@@ -26,7 +29,10 @@ public record Endpoint(String host, Integer port) {
     return new Endpoint(host, port);
   }
 
-  /** Whether a text can only be an address, never a name. */
+  /**
+   * Whether a text can only be an address, of IPv4 or IPv6, never a name. It need not be a valid
+   * one.
+   */
   public static boolean isAddress(String text) {
     int dots = 0;
     int colons = 0;
@@ -47,6 +53,7 @@ public record Endpoint(String host, Integer port) {
     return colons > 1 || (colons == 0 && dots == 3 && !hexOnly);
   }
 
+  /** Whether the host can only be an address, never a name; see {@link #isAddress(String)}. */
   public boolean isAddress() {
     return isAddress(host);
   }

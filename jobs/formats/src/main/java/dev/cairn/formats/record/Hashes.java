@@ -26,6 +26,7 @@ public final class Hashes {
     return HEX.formatHex(digest(bytes, offset, length), 0, SHORT_BYTES);
   }
 
+  /** A text as UTF-8. */
   public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }

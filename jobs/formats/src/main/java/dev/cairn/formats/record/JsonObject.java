@@ -6,7 +6,10 @@ import java.util.List;
 /**
  * A parsed JSON object that remembers which of its fields a format has taken, so that the others
  * end up in {@code unmapped}. Values are {@link String}, {@link Long}, {@link JsonNumber}, {@link
- * Boolean}, {@link JsonObject}, {@link List} of these, or null.
+ * Boolean}, {@link JsonObject}, {@link List} of these, or null. For one thread; not for reuse.
+ *
+ * <p>A field may stand in it twice: what looks by name finds one of the two, and {@link #unmapped}
+ * refuses the object.
  */
 public final class JsonObject {
 
@@ -22,6 +25,11 @@ public final class JsonObject {
   // formats ask in the order in which a log writes: the next field is nearly always the one
   private int cursor;
 
+  /**
+   * An object without fields, yet.
+   *
+   * @param start its first byte in what it is read from
+   */
   public JsonObject(int start) {
     this.start = start;
   }
@@ -31,15 +39,17 @@ public final class JsonObject {
     return start;
   }
 
-  /** The byte after its last. */
+  /** The byte after its last, in what it was read from. */
   public int end() {
     return end;
   }
 
+  /** Says which byte comes after its last. */
   public void end(int position) {
     this.end = position;
   }
 
+  /** Adds a field behind those that are there; does not look whether one has its name. */
   public void add(String name, Object value) {
     if (size == names.length) {
       names = Arrays.copyOf(names, size * 2);
@@ -50,26 +60,32 @@ public final class JsonObject {
     values[size++] = value;
   }
 
+  /** How many fields it has, those that stand in it twice counted twice. */
   public int size() {
     return size;
   }
 
+  /** The name of a field by its place, from 0. */
   public String name(int index) {
     return names[index];
   }
 
+  /** The value of a field by its place, from 0; may be null. Takes nothing. */
   public Object value(int index) {
     return values[index];
   }
 
+  /** Whether the field at a place, from 0, was taken. */
   public boolean isTaken(int index) {
     return taken[index];
   }
 
+  /** Takes the field at a place, from 0, whatever it holds. */
   public void take(int index) {
     taken[index] = true;
   }
 
+  /** Whether there is a field of a name, even with JSON null. Takes nothing. */
   public boolean has(String name) {
     return find(name) >= 0;
   }
@@ -88,12 +104,20 @@ public final class JsonObject {
     }
   }
 
-  /** Puts another value in the place of a field's: for text that turned out to hold an object. */
+  /**
+   * Puts another value in the place of a field's: for text that turned out to hold an object.
+   *
+   * @param name a field that is there
+   */
   public void replace(String name, Object value) {
     values[find(name)] = value;
   }
 
-  /** Takes a text; null if it is absent, JSON null or empty. */
+  /**
+   * Takes a text; null if it is absent, JSON null or empty.
+   *
+   * @throws BadElement if it is no text
+   */
   public String text(String name) throws BadElement {
     int index = find(name);
     if (index < 0) {
@@ -107,7 +131,8 @@ public final class JsonObject {
   /**
    * Takes a statement, which may be empty: clients do send empty ones.
    *
-   * @throws BadElement if there is none
+   * @return never null
+   * @throws BadElement if there is none, or it is no text
    */
   public String statement(String name) throws BadElement {
     int index = find(name);
@@ -119,7 +144,13 @@ public final class JsonObject {
     return text == null ? "" : text;
   }
 
-  /** Takes a whole number; one that does not fit a long is left for {@code unmapped}. */
+  /**
+   * Takes a whole number, also from a string of digits; one that does not fit a long is left for
+   * {@code unmapped}.
+   *
+   * @return null if it is absent, JSON null, empty or does not fit
+   * @throws BadElement if it is neither a number nor a string of digits
+   */
   public Long number(String name) throws BadElement {
     int index = find(name);
     if (index < 0) {
@@ -130,7 +161,11 @@ public final class JsonObject {
     return number;
   }
 
-  /** Takes a truth value; null if it is absent or JSON null. */
+  /**
+   * Takes a truth value; null if it is absent or JSON null.
+   *
+   * @throws BadElement if it is no truth value
+   */
   public Boolean flag(String name) throws BadElement {
     int index = find(name);
     if (index < 0) {
@@ -143,7 +178,11 @@ public final class JsonObject {
     return (Boolean) values[index];
   }
 
-  /** An object, whose fields are to be taken one by one; null if absent. */
+  /**
+   * An object, whose fields are to be taken one by one; null if it is absent or JSON null.
+   *
+   * @throws BadElement if it is no object
+   */
   public JsonObject object(String name) throws BadElement {
     Object value = peek(name);
     if (value != null && !(value instanceof JsonObject)) {
@@ -152,7 +191,11 @@ public final class JsonObject {
     return (JsonObject) value;
   }
 
-  /** Takes an array; null if it is absent. */
+  /**
+   * Takes an array; null if it is absent.
+   *
+   * @throws BadElement if it is no array
+   */
   public List<?> list(String name) throws BadElement {
     int index = find(name);
     if (index < 0) {

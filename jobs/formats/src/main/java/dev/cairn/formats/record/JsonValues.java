@@ -1,7 +1,5 @@
 package dev.cairn.formats.record;
 
-import java.util.List;
-
 /** What a format may ask of a JSON value, whichever spelling its field had. */
 public final class JsonValues {
 
@@ -9,7 +7,12 @@ public final class JsonValues {
 
   private JsonValues() {}
 
-  /** The text; null if it is JSON null or empty. */
+  /**
+   * The text; null if it is JSON null or empty.
+   *
+   * @param field what the field is called where it is refused
+   * @throws BadElement if it is no text
+   */
   public static String text(String field, Object value) throws BadElement {
     if (value == null) {
       return null;
@@ -20,7 +23,12 @@ public final class JsonValues {
     return text.isEmpty() ? null : text;
   }
 
-  /** The whole number, also from a string of digits; null if there is none or it does not fit. */
+  /**
+   * The whole number, also from a string of digits; null if there is none or it does not fit.
+   *
+   * @param field what the field is called where it is refused
+   * @throws BadElement if it is neither a number nor a string of digits
+   */
   public static Long number(String field, Object value) throws BadElement {
     if (value instanceof Long number) {
       return number;
@@ -37,16 +45,17 @@ public final class JsonValues {
     throw BadElement.bad(field, "a number");
   }
 
+  /** Whether a value says nothing: null, JSON null or an empty text. */
   public static boolean isBlank(Object value) {
     return value == null || "".equals(value);
   }
 
-  /** Whether the value is of a kind that {@link #text} and {@link #number} can read at all. */
-  static boolean isNested(Object value) {
-    return value instanceof JsonObject || value instanceof List;
-  }
-
-  /** A number that must fit an int column; null if it does not. */
+  /**
+   * A number that must fit an int column.
+   *
+   * @param number null gives null
+   * @return null if it is negative or above the maximum
+   */
   public static Integer fit(Long number, int max) {
     return number == null || number < 0 || number > max ? null : (Integer) number.intValue();
   }

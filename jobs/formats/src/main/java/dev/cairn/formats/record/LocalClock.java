@@ -16,6 +16,11 @@ public final class LocalClock {
 
   private final ZoneRules rules;
 
+  /**
+   * The clock of a zone.
+   *
+   * @throws NullPointerException if the zone is null
+   */
   public LocalClock(ZoneId zone) {
     this.rules = zone.getRules();
   }

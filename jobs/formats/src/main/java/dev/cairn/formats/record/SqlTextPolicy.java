@@ -14,10 +14,12 @@ public final class SqlTextPolicy {
 
   private final LiteralTokens tokens;
 
+  /** The policy that a configuration asks for. */
   public SqlTextPolicy(FormatsConfig config) {
     this.tokens = config.literalTokens();
   }
 
+  /** Sets the columns of a statement; none if the text is null. */
   void set(AuditEvent event, String text, boolean truncated) {
     if (text == null) {
       return;

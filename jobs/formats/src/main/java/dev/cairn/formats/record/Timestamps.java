@@ -8,22 +8,38 @@ import java.time.LocalDate;
 /** Reads the ways in which the logs write time, and sets it on events. */
 public final class Timestamps {
 
+  /** A value of {@code AuditEvent.time_precision}: stated in whole seconds. */
   public static final String SECONDS = "s";
   static final String MILLIS = "ms";
+  /** A value of {@code AuditEvent.time_precision}: stated in microseconds, or finer. */
   public static final String MICROS = "us";
 
+  /** A value of {@code AuditEvent.time_source}: the record's own field. */
   public static final String RECORD = "record";
+
+  /** A value of {@code AuditEvent.time_source}: the record around the log's own. */
   public static final String ENVELOPE = "envelope";
+
+  /** A value of {@code AuditEvent.time_source}: the log says nothing, Kafka does. */
   public static final String KAFKA = "kafka";
 
+  /** Microseconds in a second. */
   public static final long MICROS_PER_SECOND = 1_000_000;
+
+  /** Microseconds in a millisecond. */
   public static final long MICROS_PER_MILLI = 1_000;
+
   private static final int SECONDS_PER_DAY = 86_400;
   private static final int MICRO_DIGITS = 6;
 
   private Timestamps() {}
 
-  /** A point in time and how finely it was stated. */
+  /**
+   * A point in time and how finely it was stated.
+   *
+   * @param epochMicros microseconds since the epoch
+   * @param precision a value of {@code AuditEvent.time_precision}
+   */
   public record Stamp(long epochMicros, String precision) {}
 
   /** From milliseconds since the epoch; null if the archive's microseconds cannot hold it. */
@@ -34,6 +50,12 @@ public final class Timestamps {
         : new Stamp(epochMillis * MICROS_PER_MILLI, MILLIS);
   }
 
+  /**
+   * Sets an event's time.
+   *
+   * @param stamp not null
+   * @param source a value of {@code AuditEvent.time_source}
+   */
   public static void set(AuditEvent event, Stamp stamp, String source) {
     event.setTime(
         Instant.ofEpochSecond(

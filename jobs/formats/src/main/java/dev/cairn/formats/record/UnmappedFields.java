@@ -20,19 +20,33 @@ public final class UnmappedFields {
 
   private UnmappedFields() {}
 
+  /** The fields of an object that nobody took; null if there are none. */
   static String write(JsonObject object) throws BadElement {
     StringBuilder out = new StringBuilder(160);
     return appendRest(out, object) ? out.toString() : null;
   }
 
-  /** Adds one text to what {@link #write} gave. */
+  /**
+   * Adds one text to an object of unmapped fields, masked as a statement is.
+   *
+   * @param unmapped as {@link JsonObject#unmapped} gave it: null begins a new object
+   * @param name a name that the object does not have
+   * @return never null
+   */
   public static String with(String unmapped, String name, String value) {
     StringBuilder out = goOn(unmapped, name);
     quoteMasked(out, value);
     return out.append('}').toString();
   }
 
-  /** Adds what is left of another object, as a field of its own, if anything is. */
+  /**
+   * Adds what is left of another object, as a field of its own, if anything is.
+   *
+   * @param unmapped as {@link JsonObject#unmapped} gave it: null begins a new object
+   * @param name a name that the object does not have
+   * @return null if nothing is unmapped in either
+   * @throws BadElement if a field stands in the other object twice
+   */
   public static String with(String unmapped, String name, JsonObject rest) throws BadElement {
     StringBuilder out = goOn(unmapped, name);
     return appendRest(out, rest) ? out.append('}').toString() : unmapped;

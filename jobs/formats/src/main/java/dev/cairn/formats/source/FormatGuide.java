@@ -36,11 +36,20 @@ public record FormatGuide(String title, String about, List<Field> fields, List<S
     }
   }
 
+  /**
+   * Begins a guide.
+   *
+   * @param title the heading of its section
+   * @param about where the format comes from and how it gets into Kafka; Markdown
+   */
   public static Builder of(String title, String about) {
     return new Builder(title, about);
   }
 
-  /** All columns that a record of this format may fill, beside those that every event has. */
+  /**
+   * All columns that a record of this format may fill, beside those that every event has, in
+   * alphabetical order. Unmodifiable.
+   */
   public Set<String> columns() {
     Set<String> columns = new TreeSet<>();
     fields.forEach(field -> columns.addAll(field.columns()));
@@ -65,17 +74,25 @@ public record FormatGuide(String title, String about, List<Field> fields, List<S
       return field(name, columns, "");
     }
 
+    /**
+     * A field, in the order of the page.
+     *
+     * @param columns where it is kept, parted by blanks; empty if left out or kept in unmapped
+     * @param note how it is read; may be empty; Markdown
+     */
     public Builder field(String name, String columns, String note) {
       List<String> names = columns.isEmpty() ? List.of() : List.of(columns.split(" "));
       fields.add(new Field(name, names, note));
       return this;
     }
 
+    /** Something that nobody can know from such a record, one sentence; Markdown. */
     public Builder cannotTell(String sentence) {
       cannotTell.add(sentence);
       return this;
     }
 
+    /** The guide, with all that was said so far. */
     public FormatGuide build() {
       return new FormatGuide(title, about, fields, cannotTell);
     }
