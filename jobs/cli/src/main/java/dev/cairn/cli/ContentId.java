@@ -1,7 +1,7 @@
 package dev.cairn.cli;
 
 import dev.cairn.cli.feed.RecordFile;
-import dev.cairn.formats.FormatsConfig;
+import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.pipeline.ReadingRules;
 import java.io.IOException;
 import java.io.InputStream;

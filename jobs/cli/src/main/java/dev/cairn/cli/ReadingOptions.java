@@ -1,6 +1,6 @@
 package dev.cairn.cli;
 
-import dev.cairn.formats.FormatsConfig;
+import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.pipeline.ReadingRules;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -1,5 +1,8 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
 import java.util.List;
 import java.util.Set;
 

@@ -1,5 +1,10 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.source.Format;
+import dev.cairn.formats.source.FormatGuide;
+import dev.cairn.formats.source.Source;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +19,7 @@ final class SourcePage {
   private SourcePage() {}
 
   static String of(String name) {
-    Sources.Source source =
+    Source source =
         Sources.all().stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
     FormatsConfig any = new FormatsConfig(ZoneOffset.UTC);
     List<FormatGuide> guides =
@@ -38,7 +43,7 @@ final class SourcePage {
     out.append("and what the log cannot tell. What the columns mean: ");
     out.append("[AuditEvent.avsc](../../../schemas/src/main/avro/AuditEvent.avsc).\n\n");
     out.append("| source | hop | what it says |\n|---|---|---|\n");
-    for (Sources.Source source : Sources.all()) {
+    for (Source source : Sources.all()) {
       String name = source.name();
       out.append("| [").append(name).append("](").append(name).append(".md) | ");
       out.append(source.hop()).append(" | ").append(source.about()).append(" |\n");

@@ -1,5 +1,16 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.cutting.ElementSplitter;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.record.RecordOutput;
+import dev.cairn.formats.record.SqlTextPolicy;
+import dev.cairn.formats.source.Format;
+import dev.cairn.formats.source.Source;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -10,14 +21,14 @@ import java.util.List;
  */
 final class SourceParser implements RecordParser {
 
-  private final Sources.Source source;
+  private final Source source;
   private final List<Route> routes;
   private final SqlTextPolicy sqlText;
 
   /** A format, and the source that its events belong to. */
-  private record Route(Sources.Source source, Format format) {}
+  private record Route(Source source, Format format) {}
 
-  SourceParser(Sources.Source source, FormatsConfig config) {
+  SourceParser(Source source, FormatsConfig config) {
     this.source = source;
     this.routes = routes(source, config);
     this.sqlText = new SqlTextPolicy(config);
@@ -86,11 +97,11 @@ final class SourceParser implements RecordParser {
     }
   }
 
-  private static List<Route> routes(Sources.Source own, FormatsConfig config) {
+  private static List<Route> routes(Source own, FormatsConfig config) {
     List<Route> routes = new ArrayList<>();
     own.formats().apply(config).forEach(format -> routes.add(new Route(own, format)));
-    if (own.enveloped()) {
-      for (Sources.Source other : Sources.enveloped()) {
+    if (own.isEnveloped()) {
+      for (Source other : Sources.enveloped()) {
         if (other != own) {
           other.envelopedFormats().forEach(format -> routes.add(new Route(other, format)));
         }

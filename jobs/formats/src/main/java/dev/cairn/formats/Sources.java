@@ -1,6 +1,14 @@
 package dev.cairn.formats;
 
-import dev.cairn.formats.ElementSplitter.Cutting;
+import dev.cairn.formats.azure.AzureSources;
+import dev.cairn.formats.mysql.MySqlSources;
+import dev.cairn.formats.network.NetworkSources;
+import dev.cairn.formats.proxysql.ProxySqlSources;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.source.Source;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -8,132 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
+import java.util.stream.Stream;
 
-/** The sources there are, one entry each. */
+/** The sources there are, those of each family, by name. */
 final class Sources {
-
-  /**
-   * One kind of log.
-   *
-   * @param name value of {@code AuditEvent.source}
-   * @param hop the hop that writes it
-   * @param about what it is, one sentence
-   * @param formats the shapes it comes in, the likeliest first
-   * @param envelopedFormats those of them that come in Azure Monitor's envelope, where another
-   *     source's topic may bring them; empty if none
-   * @param refusal says why a whole value is refused before it is cut into elements; null if not
-   * @param cutting what text may stand in its values
-   */
-  record Source(
-      String name,
-      String hop,
-      String about,
-      Function<FormatsConfig, List<Format>> formats,
-      List<Format> envelopedFormats,
-      Function<byte[], BadElement> refusal,
-      Cutting cutting) {
-
-    boolean enveloped() {
-      return !envelopedFormats.isEmpty();
-    }
-  }
 
   private static final Map<String, Source> ALL = new TreeMap<>();
 
   static {
-    add(
-        "azure.activity",
-        "control",
-        "Who changed which Azure resource, and who let which private endpoint connect.",
-        config -> List.of(new AzureActivityFormat()),
-        List.of(new AzureActivityFormat()),
-        Sources::accept);
-    add(
-        "azure.keyvault",
-        "control",
-        "Who used which key, and who read or changed what in a vault.",
-        config -> List.of(new AzureKeyVaultFormat()),
-        List.of(new AzureKeyVaultFormat()),
-        Sources::accept);
-    add(
-        "azure.loadbalancer",
-        "control",
-        "What the load balancer before the proxies says of its health, and its metrics.",
-        config -> List.of(new LoadBalancerHealthFormat(), AzureMetricFormat.ofLoadBalancers()),
-        List.of(new LoadBalancerHealthFormat(), AzureMetricFormat.ofLoadBalancers()),
-        Sources::accept);
-    add(
-        "azure.metrics",
-        "control",
-        "Metrics of whatever else sends its own to the same event hub.",
-        config -> List.of(AzureMetricFormat.ofOthers()),
-        List.of(AzureMetricFormat.ofOthers()),
-        Sources::accept);
-    add(
-        "mysql.slow",
-        "database",
-        "Statements that took the database server long.",
-        config -> List.of(new AzureMySqlSlowFormat()),
-        List.of(new AzureMySqlSlowFormat()),
-        Sources::accept);
-    add(
-        "proxysql.query",
-        "proxy",
-        "Every statement that ProxySQL handled: who, from where, which server, how many rows.",
-        config -> List.of(new ProxySqlQueryFormat()),
-        List.of(),
-        ProxySqlBinaryLog::refuse);
-    add(
-        "proxysql.audit",
-        "proxy",
-        "Who connected to ProxySQL and left it.",
-        config -> List.of(new ProxySqlAuditFormat()),
-        List.of(),
-        Sources::accept);
-    add(
-        "mysql.audit",
-        "database",
-        "What the database server itself says it was asked.",
-        config ->
-            List.of(
-                new AzureMySqlFormat(),
-                new AuditEventFormat(),
-                new AuditRecordFormat(config),
-                new AuditXmlFormat(config),
-                new AuditCsvFormat(config),
-                new ServerAuditFormat(config)),
-        List.of(new AzureMySqlFormat()),
-        Sources::accept,
-        Cutting.AUDIT);
-    add(
-        "mysql.binlog",
-        "database",
-        "Who changed how many rows of which table, from the server's binary log; never the values.",
-        config -> List.of(new BinlogFormat()),
-        List.of(),
-        Sources::accept);
-    add(
-        "proxysql.error",
-        "proxy",
-        "ProxySQL's error log: statements that failed, with the server's connection id.",
-        config -> List.of(new ProxySqlErrorFormat(config)),
-        List.of(),
-        Sources::accept);
-    add(
-        "proxysql.processlist",
-        "proxy",
-        "Which proxy session held which connection to a server, whenever somebody looked.",
-        config -> List.of(new ProxySqlProcesslistFormat()),
-        List.of(),
-        Sources::accept);
-    add(
-        "network.flow",
-        "network",
-        "Which addresses exchanged how many bytes, and which connections a rule refused.",
-        config -> flowFormats(),
-        flowFormats(),
-        Sources::accept);
+    Stream.of(AzureSources.all(), MySqlSources.all(), NetworkSources.all(), ProxySqlSources.all())
+        .flatMap(List::stream)
+        .forEach(Sources::add);
   }
 
   private Sources() {}
@@ -145,7 +38,7 @@ final class Sources {
   static List<String> sourcesIn(String name) {
     Source source = find(name);
     List<String> names = new ArrayList<>(List.of(name));
-    if (source.enveloped()) {
+    if (source.isEnveloped()) {
       enveloped().stream().map(Source::name).filter(other -> !other.equals(name)).forEach(names::add);
     }
     return List.copyOf(names);
@@ -170,7 +63,7 @@ final class Sources {
 
   /** The sources whose records may stand in one envelope with others'. */
   static List<Source> enveloped() {
-    return ALL.values().stream().filter(Source::enveloped).toList();
+    return ALL.values().stream().filter(Source::isEnveloped).toList();
   }
 
   /** Says why an element that no format recognises is a dead letter. */
@@ -191,36 +84,9 @@ final class Sources {
         ReasonCode.UNKNOWN_FORMAT, "JSON object in no known shape, ", length, " bytes");
   }
 
-  private static void add(
-      String name,
-      String hop,
-      String about,
-      Function<FormatsConfig, List<Format>> formats,
-      List<Format> enveloped,
-      Function<byte[], BadElement> refusal) {
-    add(name, hop, about, formats, enveloped, refusal, Cutting.LINES);
-  }
-
-  private static void add(
-      String name,
-      String hop,
-      String about,
-      Function<FormatsConfig, List<Format>> formats,
-      List<Format> enveloped,
-      Function<byte[], BadElement> refusal,
-      Cutting cutting) {
-    ALL.put(name, new Source(name, hop, about, formats, enveloped, refusal, cutting));
-  }
-
-  private static List<Format> flowFormats() {
-    return List.of(
-        new VnetFlowFormat(),
-        new NsgFlowFormat(),
-        new DenormalisedFlowFormat(),
-        new FlattenedFlowFormat());
-  }
-
-  private static BadElement accept(byte[] value) {
-    return null;
+  private static void add(Source source) {
+    if (ALL.put(source.name(), source) != null) {
+      throw new IllegalStateException("two sources are named " + source.name());
+    }
   }
 }

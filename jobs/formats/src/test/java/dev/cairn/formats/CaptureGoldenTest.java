@@ -1,5 +1,8 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.Hashes;
+import dev.cairn.formats.record.ParseResult;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
 import java.nio.file.Path;

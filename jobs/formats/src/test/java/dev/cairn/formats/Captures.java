@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /** The bundled captures and samples, as bytes. */
-final class Captures {
+public final class Captures {
 
   private Captures() {}
 
   /** A capture by its path below {@code /captures}; unpacked if it ends in {@code .gz}. */
-  static byte[] bytes(String path) {
+  public static byte[] bytes(String path) {
     return resource("/captures/" + path);
   }
 
   /** A sample by its path below {@code /samples}. */
-  static byte[] sample(String path) {
+  public static byte[] sample(String path) {
     return resource("/samples/" + path);
   }
 
@@ -36,7 +36,7 @@ final class Captures {
     return split(bytes(path));
   }
 
-  static List<byte[]> split(byte[] bytes) {
+  public static List<byte[]> split(byte[] bytes) {
     List<byte[]> lines = new ArrayList<>();
     ByteArrayOutputStream line = new ByteArrayOutputStream();
     for (byte b : bytes) {

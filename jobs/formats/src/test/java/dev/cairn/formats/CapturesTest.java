@@ -2,6 +2,8 @@ package dev.cairn.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
 import dev.cairn.schemas.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;

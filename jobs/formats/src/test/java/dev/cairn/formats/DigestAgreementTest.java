@@ -2,6 +2,7 @@ package dev.cairn.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.sql.NormalForms;
 import dev.cairn.schemas.AuditEvent;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.ParseResult;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
 import java.nio.ByteBuffer;

@@ -3,6 +3,13 @@ package dev.cairn.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.formats.Samples.Sample;
+import dev.cairn.formats.cutting.ElementSplitter;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
+import dev.cairn.formats.record.RecordOutput;
+import dev.cairn.formats.record.SqlTextPolicy;
+import dev.cairn.formats.source.Format;
+import dev.cairn.formats.source.Source;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,13 +46,13 @@ class FormatGuideTest {
                   "small_plain/azure/nsg-flow-v2-PT1H.json",
                   "small_plain/azure/vnet-flow-v4-PT1H.json"));
 
-  static Stream<Sources.Source> sources() {
+  static Stream<Source> sources() {
     return Sources.all().stream();
   }
 
   @ParameterizedTest
   @MethodSource("sources")
-  void aFormatSetsTheColumnsThatItsGuideNamesAndNoOther(Sources.Source source) {
+  void aFormatSetsTheColumnsThatItsGuideNamesAndNoOther(Source source) {
     Map<String, Set<String>> seen = new TreeMap<>();
     Map<String, Set<String>> told = new TreeMap<>();
     for (Format format : source.formats().apply(Parsing.UTC)) {
@@ -71,7 +78,7 @@ class FormatGuideTest {
     return values;
   }
 
-  private static void read(Sources.Source source, byte[] value, Map<String, Set<String>> seen) {
+  private static void read(Source source, byte[] value, Map<String, Set<String>> seen) {
     RecordOutput out =
         new RecordOutput(Parsing.record(value), source.name(), new SqlTextPolicy(Parsing.UTC));
     out.enter(source.name(), source.hop());

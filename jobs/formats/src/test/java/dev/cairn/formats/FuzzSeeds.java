@@ -1,5 +1,6 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.Hashes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.cairn.formats.Samples.Sample;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.testkit.shapes.Shape;
 import dev.cairn.testkit.shapes.Shapes;
 import java.lang.management.ManagementFactory;

@@ -5,6 +5,7 @@ import static dev.cairn.formats.Parsing.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.cairn.formats.record.ParseResult;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,6 +3,10 @@ package dev.cairn.formats;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.cairn.formats.record.Hashes;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.ReasonCode;
+import dev.cairn.formats.source.Source;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
 import java.io.IOException;
@@ -27,7 +31,7 @@ final class ParsePromises {
               Collectors.toMap(source -> source, source -> RecordParser.of(source, Parsing.UTC)));
 
   private static final Map<String, String> HOPS =
-      Sources.all().stream().collect(Collectors.toMap(Sources.Source::name, Sources.Source::hop));
+      Sources.all().stream().collect(Collectors.toMap(Source::name, Source::hop));
 
   private static final Set<String> REASONS =
       Arrays.stream(ReasonCode.values()).map(ReasonCode::code).collect(Collectors.toSet());

@@ -1,5 +1,7 @@
 package dev.cairn.formats;
 
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.RawRecord;
 import java.lang.management.ManagementFactory;
 import java.time.ZoneOffset;
 import java.util.List;

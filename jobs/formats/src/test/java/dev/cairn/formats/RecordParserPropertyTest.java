@@ -3,6 +3,8 @@ package dev.cairn.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.formats.Samples.Sample;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -116,7 +118,7 @@ class RecordParserPropertyTest {
   /** Sources that come in Azure Monitor's envelope may stand in one, whatever the topic's source. */
   @Provide
   Arbitrary<List<Sample>> mixtures() {
-    List<String> enveloped = Sources.enveloped().stream().map(Sources.Source::name).toList();
+    List<String> enveloped = Sources.enveloped().stream().map(Source::name).toList();
     List<Sample> single =
         Samples.all().stream()
             .filter(sample -> enveloped.contains(sample.source()))
@@ -127,7 +129,7 @@ class RecordParserPropertyTest {
 
   @Provide
   Arbitrary<String> envelopedSources() {
-    return Arbitraries.of(Sources.enveloped().stream().map(Sources.Source::name).toList());
+    return Arbitraries.of(Sources.enveloped().stream().map(Source::name).toList());
   }
 
   @Property(tries = 500)

@@ -1,6 +1,7 @@
 package dev.cairn.formats;
 
 import dev.cairn.formats.Samples.Sample;
+import dev.cairn.formats.record.ParseResult;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,6 +1,6 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;

@@ -8,7 +8,7 @@ import dev.cairn.archive.keys.KeyServices;
 import dev.cairn.archive.keys.SigningService;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.UUID;

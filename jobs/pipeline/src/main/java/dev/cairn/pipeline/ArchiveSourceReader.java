@@ -1,7 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.chain.TopicPartition;
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Collection;

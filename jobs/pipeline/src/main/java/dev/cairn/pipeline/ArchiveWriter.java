@@ -3,7 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.table.StagedArchiveFile;
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;

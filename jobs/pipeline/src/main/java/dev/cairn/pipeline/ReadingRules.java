@@ -1,6 +1,6 @@
 package dev.cairn.pipeline;
 
-import dev.cairn.formats.FormatsConfig;
+import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.sql.LiteralTokens;
 import java.io.IOException;
 import java.io.Serializable;

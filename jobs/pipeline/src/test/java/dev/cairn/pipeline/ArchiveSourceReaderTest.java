@@ -3,7 +3,7 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.chain.TopicPartition;
+import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.retention.TestRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.table.TestDataKeys;
-import dev.cairn.archive.keys.DataKeys;
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

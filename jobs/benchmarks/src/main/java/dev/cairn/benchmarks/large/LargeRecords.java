@@ -1,7 +1,7 @@
 package dev.cairn.benchmarks.large;
 
-import dev.cairn.formats.FormatsConfig;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.testkit.shapes.Shape;
 import dev.cairn.testkit.shapes.Shapes;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.cairn.benchmarks.large;
 
-import dev.cairn.formats.ParseResult;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 

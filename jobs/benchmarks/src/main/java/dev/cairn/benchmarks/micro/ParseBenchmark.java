@@ -1,6 +1,6 @@
 package dev.cairn.benchmarks.micro;
 
-import dev.cairn.formats.ParseResult;
+import dev.cairn.formats.record.ParseResult;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

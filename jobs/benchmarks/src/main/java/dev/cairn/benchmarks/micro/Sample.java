@@ -1,9 +1,9 @@
 package dev.cairn.benchmarks.micro;
 
 import dev.cairn.benchmarks.workload.Workload;
-import dev.cairn.formats.FormatsConfig;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.testkit.captures.Captures;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package dev.cairn.benchmarks.micro;
 
-import dev.cairn.formats.FormatsConfig;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.RawRecord;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.cairn.benchmarks.micro;
 
-import dev.cairn.formats.ParseResult;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.formats.sql.SqlDigest;
 import dev.cairn.formats.sql.SqlPasswords;
 import dev.cairn.schemas.AuditEvent;

@@ -1,6 +1,6 @@
 package dev.cairn.benchmarks.rounds;
 
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,10 +1,10 @@
 package dev.cairn.benchmarks.rounds;
 
 import dev.cairn.benchmarks.workload.Workload;
-import dev.cairn.formats.FormatsConfig;
-import dev.cairn.formats.ParseResult;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.cairn.benchmarks.rounds;
 
-import dev.cairn.formats.FormatsConfig;
-import dev.cairn.formats.ParseResult;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.schemas.AuditEvent;
 import java.time.ZoneId;
 import java.util.HashMap;

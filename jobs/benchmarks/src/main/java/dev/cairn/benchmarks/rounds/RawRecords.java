@@ -1,6 +1,6 @@
 package dev.cairn.benchmarks.rounds;
 
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;

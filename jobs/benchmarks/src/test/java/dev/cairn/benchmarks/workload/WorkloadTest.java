@@ -2,10 +2,10 @@ package dev.cairn.benchmarks.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.cairn.formats.FormatsConfig;
-import dev.cairn.formats.ParseResult;
-import dev.cairn.formats.RawRecord;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
+import dev.cairn.formats.record.RawRecord;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.testkit.captures.Captures;
 import java.io.IOException;

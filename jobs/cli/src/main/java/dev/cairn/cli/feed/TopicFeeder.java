@@ -1,6 +1,6 @@
 package dev.cairn.cli.feed;
 
-import dev.cairn.formats.RawRecord;
+import dev.cairn.formats.record.RawRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
