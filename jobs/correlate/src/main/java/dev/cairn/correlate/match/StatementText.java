@@ -1,0 +1,59 @@
+package dev.cairn.correlate.match;
+
+/**
+ * What of a statement's text is needed to compare it with another's: hashes, no text. Texts are
+ * compared as both hops log them: runs of bytes that are no UTF-8 count as one U+FFFD.
+ *
+ * @param exact hash of the whole text; 0 if it is cut, masked, or not all UTF-8
+ * @param digest hash of the normalised statement; 0 if it is not known
+ * @param head hash of the first {@value #HEAD_CHARS} characters; 0 if the text is shorter
+ */
+public record StatementText(long exact, long digest, long head) {
+
+  /** So many characters are left even of a text that was cut at 1,024 bytes. */
+  public static final int HEAD_CHARS = 256;
+
+  /** Nothing is known about the text. */
+  public static final StatementText UNKNOWN = new StatementText(0, 0, 0);
+
+  private static final String MASK = "*****";
+  private static final long MIX = 0x9E3779B97F4A7C15L;
+  private static final int DIGEST_DIGITS = 16;
+
+  /**
+   * Takes what is needed from a text.
+   *
+   * @param text the text, with passwords masked; null if it is not known
+   * @param sqlDigest {@code sql_digest} of the event: hexadecimal; null if there is none
+   * @param truncated whether the text is, or may be, cut
+   */
+  public static StatementText of(String text, String sqlDigest, boolean truncated) {
+    long digest =
+        sqlDigest == null ? 0 : Long.parseUnsignedLong(sqlDigest.substring(0, DIGEST_DIGITS), 16);
+    if (text == null) {
+      return digest == 0 ? UNKNOWN : new StatementText(0, digest, 0);
+    }
+    long hash = MIX;
+    long head = 0;
+    boolean whole = !truncated;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (i == HEAD_CHARS) {
+        head = finish(hash);
+      }
+      if (c == '\uFFFD') {
+        whole = false;
+      }
+      hash = (hash ^ c) * MIX;
+      hash ^= hash >>> 29;
+    }
+    whole &= !text.contains(MASK);
+    return new StatementText(whole ? finish(hash ^ text.length()) : 0, digest, head);
+  }
+
+  // 0 stands for nothing
+  private static long finish(long hash) {
+    long mixed = (hash ^ hash >>> 32) * MIX;
+    return mixed == 0 ? 1 : mixed;
+  }
+}
