@@ -80,6 +80,10 @@ final class SourceParser implements RecordParser {
       RecordOutput.Mark before = out.mark();
       try {
         Route route = routeOf(element);
+        if (route == null) {
+          bad(element.start(), element.end(), Sources.stranger(element));
+          return;
+        }
         out.enter(route.source.name(), route.source.hop());
         route.format.read(element, out);
       } catch (BadElement e) {
@@ -106,13 +110,13 @@ final class SourceParser implements RecordParser {
     return List.copyOf(routes);
   }
 
-  private Route routeOf(Element element) throws BadElement {
+  private Route routeOf(Element element) {
     for (Route route : routes) {
       if (route.format.recognises(element)) {
         return route;
       }
     }
-    throw Sources.stranger(element);
+    return null;
   }
 
   // the message of an exception may quote the record, its class and place cannot

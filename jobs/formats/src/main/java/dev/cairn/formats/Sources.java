@@ -68,16 +68,20 @@ final class Sources {
 
   /** Says why an element that no format recognises is a dead letter. */
   static BadElement stranger(Element element) {
-    String length = element.end() - element.start() + " bytes";
+    int length = element.end() - element.start();
     if (element.isText()) {
       return new BadElement(
-          ReasonCode.MALFORMED_JSON, "neither JSON nor a known line, " + length);
+          ReasonCode.MALFORMED_JSON, "neither JSON nor a known line, ", length, " bytes");
     }
     if (element.json().peek("category") instanceof String) {
       return new BadElement(
-          ReasonCode.UNSUPPORTED_CATEGORY, "Azure Monitor record of another category, " + length);
+          ReasonCode.UNSUPPORTED_CATEGORY,
+          "Azure Monitor record of another category, ",
+          length,
+          " bytes");
     }
-    return new BadElement(ReasonCode.UNKNOWN_FORMAT, "JSON object in no known shape, " + length);
+    return new BadElement(
+        ReasonCode.UNKNOWN_FORMAT, "JSON object in no known shape, ", length, " bytes");
   }
 
   private static void add(Source source) {

@@ -1,5 +1,6 @@
 package dev.cairn.formats.cutting;
 
+import dev.cairn.formats.cutting.JsonStrings.Leniency;
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.JsonObject;
@@ -35,8 +36,16 @@ public final class ElementSplitter {
 
   /** Takes what was found, in the order of the value. */
   public interface Handler {
+
+    /** Takes an element: an object, or a piece of text. */
     void element(Element element);
 
+    /**
+     * Takes a piece that is no element.
+     *
+     * @param start its first byte
+     * @param end the byte after its last
+     */
     void bad(int start, int end, BadElement why);
   }
 
@@ -45,13 +54,24 @@ public final class ElementSplitter {
   private final byte[] value;
   private final boolean audit;
   private final Handler handler;
+  private final JsonReader reader;
+  private final JsonReader controls;
 
+  /**
+   * For one value, and one thread.
+   *
+   * @param value not changed; no element holds a copy
+   * @param handler takes what is found, while {@link #split} runs
+   */
   public ElementSplitter(byte[] value, Cutting cutting, Handler handler) {
     this.value = value;
     this.audit = cutting == Cutting.AUDIT;
     this.handler = handler;
+    this.reader = new JsonReader(value, value.length, Leniency.NONE);
+    this.controls = audit ? new JsonReader(value, value.length, Leniency.CONTROLS) : null;
   }
 
+  /** Cuts the value, once. Throws nothing but what the handler throws. */
   public void split() {
     int at = startsWithBom() ? 3 : 0;
     while ((at = skipGlue(at)) < value.length) {
@@ -65,27 +85,32 @@ public final class ElementSplitter {
 
   /** Hands over what begins at an opening brace, with its prefix; returns where to go on. */
   private int object(int start, int brace) {
-    if (!JsonReader.mayBeObject(value, brace)) {
-      // the parser would say so too, at the price of an exception
-      String detail = "not JSON at byte " + brace;
-      return bad(start, brace, new BadElement(ReasonCode.MALFORMED_JSON, detail));
+    if (!mayBeObject(brace)) {
+      return bad(
+          start, brace, new BadElement(ReasonCode.MALFORMED_JSON, "not JSON at byte ", brace, ""));
     }
-    try {
-      JsonObject object = JsonReader.read(value, brace, value.length);
-      if (object.peek(RECORDS) instanceof List<?> records) {
-        envelope(object, records);
-      } else {
-        handler.element(new Element(value, start, object.end(), object));
-      }
-      return object.end();
-    } catch (BadElement e) {
+    JsonObject object = reader.isLostAt(brace) ? null : reader.read(brace);
+    if (object == null) {
+      BadElement why = reader.failure();
       int head = Brackets.envelopeHead(value, brace);
       if (head > 0) {
         // the envelope is broken or cut somewhere: take its elements one by one
         return head;
       }
-      return audit ? unusual(start, brace, e) : bad(start, brace, e);
+      return audit ? unusual(start, brace, why) : bad(start, brace, why);
     }
+    if (object.peek(RECORDS) instanceof List<?> records) {
+      envelope(object, records);
+    } else {
+      handler.element(new Element(value, start, object.end(), object));
+    }
+    return object.end();
+  }
+
+  /** Whether what follows an opening brace is a name or the closing brace. */
+  private boolean mayBeObject(int brace) {
+    int at = AuditText.skipSpace(value, brace + 1);
+    return at < value.length && (value[at] == '"' || value[at] == '}');
   }
 
   private int bad(int start, int brace, BadElement why) {
@@ -98,11 +123,12 @@ public final class ElementSplitter {
   private int unusual(int start, int brace, BadElement why) {
     int end = Brackets.endOfBroken(value, brace, true);
     JsonObject object = null;
-    if (AuditText.hasControl(value, brace, end)) {
-      object = JsonReader.readUnescaped(value, brace, value.length);
+    if (AuditText.hasControl(value, brace, end) && !controls.isLostAt(brace)) {
+      object = controls.read(brace);
     }
     if (object == null && AuditText.hasHighByte(value, brace, end)) {
-      object = JsonReader.readAnyBytes(value, brace, end);
+      object = new JsonReader(value, end, Leniency.ANY_BYTES).read(brace);
+      object = object != null && object.end() == end ? object : null;
     }
     if (object == null) {
       handler.bad(start, end, why);

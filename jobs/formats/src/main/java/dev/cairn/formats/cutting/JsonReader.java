@@ -1,174 +1,374 @@
 package dev.cairn.formats.cutting;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
+import dev.cairn.formats.cutting.JsonStrings.Leniency;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Hashes;
 import dev.cairn.formats.record.JsonNumber;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.ReasonCode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** Reads one JSON object out of bytes or text, in bounded depth. */
+/**
+ * Reads JSON objects (RFC 8259) out of bytes: an object at a time, wherever one begins, to a
+ * bounded depth.
+ *
+ * <p>Our own, where a library would do for good input: what broken and cut values cost decides how
+ * long a hostile record can hold up a partition. Here a failure costs no exception, an object no
+ * parser of its own, and {@link #isLostAt} keeps a value of nothing but beginnings from being read
+ * again from each of them.
+ */
 final class JsonReader {
 
-  /** No log that Cairn reads nests deeper than ten; the bound keeps recursion and rescans small. */
+  /** No log that Cairn reads nests deeper than ten. */
   static final int MAX_DEPTH = 64;
 
-  private static final StreamReadConstraints LIMITS =
-      StreamReadConstraints.builder()
-          .maxNestingDepth(MAX_DEPTH)
-          .maxStringLength(Integer.MAX_VALUE)
-          .build();
+  // a failure at the last level says nothing about what begins further in
+  private static final int SURE_DEPTH = MAX_DEPTH / 2;
 
-  // names are shared, but not interned: a hostile log must not fill the JVM's own table
-  private static final JsonFactory FACTORY =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .disable(JsonFactory.Feature.CHARSET_DETECTION)
-          .streamReadConstraints(LIMITS)
-          .build();
+  private static final int MAX_LONG_DIGITS = 18;
 
-  // what MySQL's own writers leave in strings
-  private static final JsonFactory UNESCAPED =
-      FACTORY.rebuild().enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS).build();
+  private final byte[] bytes;
+  private final int limit;
+  private final boolean singleQuotes;
+  private final JsonStrings strings;
+  private int usualFields = JsonObject.USUAL_FIELDS;
 
-  private static final JsonFactory LENIENT =
-      JsonFactory.builder()
-          .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-          .disable(JsonFactory.Feature.FAIL_ON_SYMBOL_HASH_OVERFLOW)
-          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-          .streamReadConstraints(LIMITS)
-          .build();
+  private int at;
+  // the object or array that is being read, and those around it
+  private JsonObject object;
+  private List<Object> array;
+  private Object[] outer = {};
+  private int depth;
 
-  private JsonReader() {}
+  private BadElement failure;
+  // where objects begin that the last failures left open, in ascending order
+  private int[] lost = {};
+  private int lostCount;
 
-  /**
-   * Reads the object that begins at a position; what follows it is not looked at.
-   *
-   * @throws BadElement if there is no whole object there
-   */
-  static JsonObject read(byte[] bytes, int start, int end) throws BadElement {
-    return read(FACTORY, bytes, start, end);
+  JsonReader(byte[] bytes, int limit, Leniency leniency) {
+    this(bytes, limit, leniency, false);
   }
 
-  /** Whether what follows an opening brace is a name or the closing brace. */
-  static boolean mayBeObject(byte[] bytes, int brace) {
-    int at = AuditText.skipSpace(bytes, brace + 1);
-    return at < bytes.length && (bytes[at] == '"' || bytes[at] == '}');
-  }
-
-  /**
-   * Like {@link #read}, but strings may hold line feeds and other control characters as such, and
-   * null says that there is no whole object.
-   */
-  static JsonObject readUnescaped(byte[] bytes, int start, int end) {
-    try {
-      return read(UNESCAPED, bytes, start, end);
-    } catch (BadElement e) {
-      return null;
-    }
-  }
-
-  /**
-   * Reads the object that fills a range of bytes, also with control characters in its strings; what
-   * is not UTF-8 becomes U+FFFD. Null if there is none.
-   */
-  static JsonObject readAnyBytes(byte[] bytes, int start, int end) {
-    String text = new String(bytes, start, end - start, StandardCharsets.UTF_8);
-    try (JsonParser parser = UNESCAPED.createParser(text)) {
-      JsonObject object = parser.nextToken() == null ? null : object(parser, start);
-      if (object == null || parser.nextToken() != null) {
-        return null;
-      }
-      object.end(end);
-      return object;
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private static JsonObject read(JsonFactory factory, byte[] bytes, int start, int end)
-      throws BadElement {
-    try (JsonParser parser = factory.createParser(bytes, start, end - start)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw malformed(start, "no object");
-      }
-      return object(parser, start);
-    } catch (StreamConstraintsException e) {
-      throw new BadElement(ReasonCode.OVER_LIMIT, "at byte " + position(e, start));
-    } catch (JsonProcessingException e) {
-      throw malformed(position(e, start), "not JSON");
-    } catch (IOException e) {
-      // what Jackson says of bytes that are no UTF-8; the message may quote them
-      throw malformed(start, "not UTF-8, in the object that begins");
-    }
+  private JsonReader(byte[] bytes, int limit, Leniency leniency, boolean singleQuotes) {
+    this.bytes = bytes;
+    this.limit = limit;
+    this.singleQuotes = singleQuotes;
+    this.strings = new JsonStrings(bytes, limit, leniency);
   }
 
   /** Reads an object that another record carries as text, also with single quotes; null if none. */
   static JsonObject readEmbedded(String text) {
-    try (JsonParser parser = LENIENT.createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        return null;
-      }
-      JsonObject object = object(parser, 0);
-      return parser.nextToken() == null ? object : null;
-    } catch (IOException e) {
+    byte[] bytes = Hashes.utf8(text);
+    if (bytes.length != text.length() && hasHalfPair(text)) {
       return null;
     }
+    JsonReader reader = new JsonReader(bytes, bytes.length, Leniency.NONE, true);
+    int start = reader.skipSpace(0);
+    JsonObject object = start < bytes.length && bytes[start] == '{' ? reader.read(start) : null;
+    return object != null && reader.skipSpace(object.end()) == bytes.length ? object : null;
   }
 
-  private static JsonObject object(JsonParser in, int base) throws IOException {
-    JsonObject object = new JsonObject(base + (int) in.currentTokenLocation().getByteOffset());
-    while (in.nextToken() == JsonToken.FIELD_NAME) {
-      String name = in.currentName();
-      in.nextToken();
-      object.add(name, value(in, base));
+  /**
+   * Reads the object that begins at an opening brace; what follows it is not looked at.
+   *
+   * @return null if there is no whole object: {@link #failure} says why
+   */
+  JsonObject read(int brace) {
+    depth = 0;
+    object = null;
+    array = null;
+    JsonObject root = new JsonObject(brace, usualFields);
+    enter(root, null);
+    at = brace + 1;
+    if (readInto()) {
+      usualFields = Math.max(1, root.size());
+      return root;
     }
-    object.end(base + (int) in.currentLocation().getByteOffset());
-    return object;
+    noteLost(root);
+    return null;
   }
 
-  private static Object value(JsonParser in, int base) throws IOException {
-    switch (in.currentToken()) {
-      case START_OBJECT:
-        return object(in, base);
-      case START_ARRAY:
-        List<Object> list = new ArrayList<>();
-        while (in.nextToken() != JsonToken.END_ARRAY) {
-          list.add(value(in, base));
+  /** Why the last object is null. */
+  BadElement failure() {
+    return failure;
+  }
+
+  /**
+   * Whether an object at this brace cannot be whole, since an earlier read that failed came by and
+   * left it open.
+   */
+  boolean isLostAt(int brace) {
+    return lostCount > 0 && Arrays.binarySearch(lost, 0, lostCount, brace) >= 0;
+  }
+
+  /** Reads up to the end of the outermost object; false if that is not JSON. */
+  private boolean readInto() {
+    boolean mayEnd = true;
+    for (; ; ) {
+      at = skipSpace(at);
+      if (at >= limit) {
+        return cut();
+      }
+      String name = null;
+      int next = bytes[at];
+      if (mayEnd && next == (object != null ? '}' : ']')) {
+        at++;
+        if (leave()) {
+          return true;
         }
-        return list;
-      case VALUE_STRING:
-        return in.getText();
-      case VALUE_NUMBER_INT:
-        return in.getNumberType() == JsonParser.NumberType.BIG_INTEGER
-            ? new JsonNumber(in.getText())
-            : (Object) in.getLongValue();
-      case VALUE_NUMBER_FLOAT:
-        return new JsonNumber(in.getText());
-      case VALUE_TRUE:
-        return Boolean.TRUE;
-      case VALUE_FALSE:
-        return Boolean.FALSE;
-      default:
-        return null;
+      } else {
+        if (object != null) {
+          if ((name = name(next)) == null) {
+            return false;
+          }
+          next = bytes[at];
+        }
+        if (next == '{' || next == '[') {
+          if (!open(name, next)) {
+            return false;
+          }
+          mayEnd = true;
+          continue;
+        }
+        if (!scalar(name, next)) {
+          return false;
+        }
+      }
+      // behind a value: a comma, or the end of what it stands in, or of more
+      for (; ; ) {
+        at = skipSpace(at);
+        if (at >= limit) {
+          return cut();
+        }
+        next = bytes[at];
+        if (next == ',') {
+          at++;
+          mayEnd = false;
+          break;
+        }
+        if (next != (object != null ? '}' : ']')) {
+          return malformed(at);
+        }
+        at++;
+        if (leave()) {
+          return true;
+        }
+      }
     }
   }
 
-  private static long position(JsonProcessingException e, int start) {
-    return start + (e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getByteOffset()));
+  /** Reads a name and its colon, up to the first byte of the value; null if there is none. */
+  private String name(int quote) {
+    if (quote != '"' && !(singleQuotes && quote == '\'')) {
+      malformed(at);
+      return null;
+    }
+    String name = quote == '"' ? strings.name(at + 1) : strings.string(at + 1, quote);
+    if (name == null) {
+      badString();
+      return null;
+    }
+    at = skipSpace(strings.end());
+    if (at < limit && bytes[at] != ':') {
+      malformed(at);
+      return null;
+    }
+    at = skipSpace(at + 1);
+    if (at >= limit) {
+      cut();
+      return null;
+    }
+    return name;
   }
 
-  private static BadElement malformed(long position, String what) {
-    return new BadElement(ReasonCode.MALFORMED_JSON, what + " at byte " + position);
+  private boolean open(String name, int bracket) {
+    if (depth == MAX_DEPTH) {
+      failure = new BadElement(ReasonCode.OVER_LIMIT, "nested too deep at byte ", at, "");
+      return false;
+    }
+    if (bracket == '{') {
+      JsonObject inner = new JsonObject(at, JsonObject.FEW_FIELDS);
+      add(name, inner);
+      enter(inner, null);
+    } else {
+      List<Object> inner = new ArrayList<>();
+      add(name, inner);
+      enter(null, inner);
+    }
+    at++;
+    return true;
+  }
+
+  private void add(String name, Object value) {
+    if (object != null) {
+      object.add(name, value);
+    } else {
+      array.add(value);
+    }
+  }
+
+  private void enter(JsonObject innerObject, List<Object> innerArray) {
+    if (depth > 0) {
+      if (depth > outer.length) {
+        outer = Arrays.copyOf(outer, Math.max(4, 2 * depth));
+      }
+      outer[depth - 1] = object != null ? object : array;
+    }
+    depth++;
+    object = innerObject;
+    array = innerArray;
+  }
+
+  /** Ends the innermost object or array; true if it was the outermost. */
+  @SuppressWarnings("unchecked")
+  private boolean leave() {
+    if (object != null) {
+      object.end(at);
+    }
+    if (--depth == 0) {
+      return true;
+    }
+    Object around = outer[depth - 1];
+    object = around instanceof JsonObject outerObject ? outerObject : null;
+    array = object == null ? (List<Object>) around : null;
+    return false;
+  }
+
+  private boolean scalar(String name, int first) {
+    if (first == '"' || singleQuotes && first == '\'') {
+      String text = strings.string(at + 1, first);
+      if (text == null) {
+        return badString();
+      }
+      at = strings.end();
+      add(name, text);
+      return true;
+    }
+    switch (first) {
+      case 't':
+        return literal("true", name, Boolean.TRUE);
+      case 'f':
+        return literal("false", name, Boolean.FALSE);
+      case 'n':
+        return literal("null", name, null);
+      default:
+        return number(name);
+    }
+  }
+
+  private boolean literal(String word, String name, Object value) {
+    for (int i = 0; i < word.length(); i++) {
+      if (at + i >= limit || bytes[at + i] != word.charAt(i)) {
+        return malformed(at);
+      }
+    }
+    at += word.length();
+    add(name, value);
+    return true;
+  }
+
+  private boolean number(String name) {
+    int start = at;
+    int digits = bytes[at] == '-' ? at + 1 : at;
+    int end = digits;
+    long value = 0;
+    while (end < limit && isDigit(bytes[end])) {
+      value = value * 10 + (bytes[end++] - '0');
+    }
+    if (end == digits || bytes[digits] == '0' && end > digits + 1) {
+      return malformed(start);
+    }
+    boolean whole = true;
+    if (end < limit && bytes[end] == '.') {
+      whole = false;
+      end = digitsEnd(end + 1);
+    }
+    if (end > 0 && end < limit && (bytes[end] | 0x20) == 'e') {
+      whole = false;
+      boolean signed = end + 1 < limit && (bytes[end + 1] == '+' || bytes[end + 1] == '-');
+      end = digitsEnd(end + (signed ? 2 : 1));
+    }
+    if (end < 0) {
+      return malformed(start);
+    }
+    at = end;
+    if (whole && end - digits <= MAX_LONG_DIGITS) {
+      add(name, digits > start ? -value : value);
+    } else {
+      String text = new String(bytes, start, end - start, StandardCharsets.ISO_8859_1);
+      add(name, whole ? JsonNumber.whole(text) : new JsonNumber(text));
+    }
+    return true;
+  }
+
+  /** The byte after one digit or more; -1 if none stands there. */
+  private int digitsEnd(int from) {
+    int end = from;
+    while (end < limit && isDigit(bytes[end])) {
+      end++;
+    }
+    return end == from ? -1 : end;
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
+  private int skipSpace(int from) {
+    int next = from;
+    while (next < limit && AuditText.isSpace(bytes[next])) {
+      next++;
+    }
+    return next;
+  }
+
+  private boolean cut() {
+    failure = new BadElement(ReasonCode.MALFORMED_JSON, "cut at byte ", limit, "");
+    return false;
+  }
+
+  private boolean badString() {
+    if (strings.isNotUtf8()) {
+      failure = new BadElement(ReasonCode.MALFORMED_JSON, "not UTF-8 at byte ", strings.end(), "");
+      return false;
+    }
+    return strings.end() == limit ? cut() : malformed(strings.end());
+  }
+
+  private boolean malformed(int position) {
+    failure = new BadElement(ReasonCode.MALFORMED_JSON, "not JSON at byte ", position, "");
+    return false;
+  }
+
+  private void noteLost(JsonObject root) {
+    int sure = failure.reason() == ReasonCode.OVER_LIMIT ? SURE_DEPTH : depth;
+    lostCount = 0;
+    if (lost.length < sure) {
+      lost = new int[MAX_DEPTH];
+    }
+    for (int level = 1; level < sure; level++) {
+      Object inner = level == depth - 1 ? object : outer[level];
+      if (inner instanceof JsonObject open) {
+        lost[lostCount++] = open.start();
+      }
+    }
+  }
+
+  private static boolean hasHalfPair(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        boolean pair =
+            i + 1 < text.length()
+                && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1));
+        if (!pair) {
+          return true;
+        }
+        i++;
+      }
+    }
+    return false;
   }
 }

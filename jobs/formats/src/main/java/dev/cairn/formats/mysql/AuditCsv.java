@@ -46,7 +46,7 @@ final class AuditCsv {
     AuditCsv in = new AuditCsv(value, start, end);
     in.split();
     List<String> names = in.names();
-    JsonObject record = new JsonObject(start);
+    JsonObject record = new JsonObject(start, JsonObject.USUAL_FIELDS);
     for (int i = 0; i < in.fields.size(); i++) {
       record.add(names.get(i), in.fields.get(i));
     }

@@ -37,7 +37,7 @@ final class AuditXml {
     this.value = value;
     this.at = start + HEAD;
     this.end = end;
-    this.record = new JsonObject(start);
+    this.record = new JsonObject(start, JsonObject.USUAL_FIELDS);
     record.end(end);
   }
 

@@ -10,7 +10,9 @@ public final class BadElement extends Exception {
   private static final long serialVersionUID = 1;
 
   private final ReasonCode reason;
-  private final String detail;
+  private final String before;
+  private final long number;
+  private final String after;
 
   /**
    * With a reason of its own.
@@ -19,9 +21,23 @@ public final class BadElement extends Exception {
    * @param detail without a byte of the record; null if the reason says all
    */
   public BadElement(ReasonCode reason, String detail) {
-    super(detail, null, false, false);
+    this(reason, detail, 0, null);
+  }
+
+  /**
+   * Says it with a number. The detail is put together when somebody reads it: a megabyte of rubbish
+   * has more bad elements than dead letters.
+   *
+   * @param reason not null
+   * @param before what stands before the number, without a byte of the record
+   * @param after what stands behind it; may be empty
+   */
+  public BadElement(ReasonCode reason, String before, long number, String after) {
+    super(null, null, false, false);
     this.reason = reason;
-    this.detail = detail;
+    this.before = before;
+    this.number = number;
+    this.after = after;
   }
 
   /**
@@ -43,11 +59,18 @@ public final class BadElement extends Exception {
     return new BadElement(ReasonCode.BAD_FIELD, "field " + field + " is not " + allowed);
   }
 
-  ReasonCode reason() {
+  /** Never null. */
+  public ReasonCode reason() {
     return reason;
   }
 
+  /** Never a byte of the record; null if the reason says it all. */
   String detail() {
-    return detail;
+    return after == null ? before : before + number + after;
+  }
+
+  @Override
+  public String getMessage() {
+    return detail();
   }
 }

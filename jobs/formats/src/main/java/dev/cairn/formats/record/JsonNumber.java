@@ -7,6 +7,24 @@ package dev.cairn.formats.record;
  */
 public record JsonNumber(String text) {
 
+  private static final int MOST_LONG_DIGITS = Long.toString(Long.MIN_VALUE).length();
+
+  /**
+   * What a whole number of many digits is: a {@link Long} if it fits, else a {@code JsonNumber}.
+   *
+   * @param digits decimal ones alone, at least one, behind a minus sign if it is negative
+   */
+  public static Object whole(String digits) {
+    if (digits.length() <= MOST_LONG_DIGITS) {
+      try {
+        return Long.parseLong(digits);
+      } catch (NumberFormatException e) {
+        // just beyond the largest
+      }
+    }
+    return new JsonNumber(digits);
+  }
+
   /** The number as a long: {@code 41.0} is 41. Null if it is no whole number that fits. */
   Long asLong() {
     double value = Double.parseDouble(text);

@@ -13,14 +13,23 @@ import java.util.List;
  */
 public final class JsonObject {
 
-  // the longest ProxySQL line has 20
-  private static final int USUAL_FIELDS = 20;
+  /** Room for a record's own fields: the longest ProxySQL line has 20. */
+  public static final int USUAL_FIELDS = 20;
+
+  /** Room for an object inside another. */
+  public static final int FEW_FIELDS = 8;
+
+  private static final String[] NO_NAMES = {};
+  private static final long[] NONE = {};
 
   private final int start;
+  private final int room;
   private int end;
-  private String[] names = new String[USUAL_FIELDS];
-  private Object[] values = new Object[USUAL_FIELDS];
-  private boolean[] taken = new boolean[USUAL_FIELDS];
+  private String[] names = NO_NAMES;
+  private Object[] values = NO_NAMES;
+  private long taken;
+  // of the fields after the first 64
+  private long[] takenMore = NONE;
   private int size;
   // formats ask in the order in which a log writes: the next field is nearly always the one
   private int cursor;
@@ -29,9 +38,11 @@ public final class JsonObject {
    * An object without fields, yet.
    *
    * @param start its first byte in what it is read from
+   * @param room how many fields it is expected to have
    */
-  public JsonObject(int start) {
+  public JsonObject(int start, int room) {
     this.start = start;
+    this.room = room;
   }
 
   /** First byte of the object in what it was read from. */
@@ -52,9 +63,9 @@ public final class JsonObject {
   /** Adds a field behind those that are there; does not look whether one has its name. */
   public void add(String name, Object value) {
     if (size == names.length) {
-      names = Arrays.copyOf(names, size * 2);
-      values = Arrays.copyOf(values, size * 2);
-      taken = Arrays.copyOf(taken, size * 2);
+      int more = Math.max(room, size * 2);
+      names = Arrays.copyOf(names, more);
+      values = Arrays.copyOf(values, more, Object[].class);
     }
     names[size] = name;
     values[size++] = value;
@@ -77,12 +88,22 @@ public final class JsonObject {
 
   /** Whether the field at a place, from 0, was taken. */
   public boolean isTaken(int index) {
-    return taken[index];
+    int word = index / Long.SIZE - 1;
+    long bits = word < 0 ? taken : word < takenMore.length ? takenMore[word] : 0;
+    return (bits >>> index & 1) != 0;
   }
 
   /** Takes the field at a place, from 0, whatever it holds. */
   public void take(int index) {
-    taken[index] = true;
+    int word = index / Long.SIZE - 1;
+    if (word < 0) {
+      taken |= 1L << index;
+      return;
+    }
+    if (word >= takenMore.length) {
+      takenMore = Arrays.copyOf(takenMore, Math.max(names.length / Long.SIZE, word + 1));
+    }
+    takenMore[word] |= 1L << index;
   }
 
   /** Whether there is a field of a name, even with JSON null. Takes nothing. */
@@ -100,7 +121,7 @@ public final class JsonObject {
   public void take(String name) {
     int index = find(name);
     if (index >= 0) {
-      taken[index] = true;
+      take(index);
     }
   }
 
@@ -124,7 +145,7 @@ public final class JsonObject {
       return null;
     }
     String text = JsonValues.text(name, values[index]);
-    taken[index] = true;
+    take(index);
     return text;
   }
 
@@ -140,7 +161,7 @@ public final class JsonObject {
       throw BadElement.missing(name);
     }
     String text = JsonValues.text(name, values[index]);
-    taken[index] = true;
+    take(index);
     return text == null ? "" : text;
   }
 
@@ -157,7 +178,9 @@ public final class JsonObject {
       return null;
     }
     Long number = JsonValues.number(name, values[index]);
-    taken[index] = number != null || JsonValues.isBlank(values[index]);
+    if (number != null || JsonValues.isBlank(values[index])) {
+      take(index);
+    }
     return number;
   }
 
@@ -174,7 +197,7 @@ public final class JsonObject {
     if (values[index] != null && !(values[index] instanceof Boolean)) {
       throw BadElement.bad(name, "true or false");
     }
-    taken[index] = true;
+    take(index);
     return (Boolean) values[index];
   }
 
@@ -204,7 +227,7 @@ public final class JsonObject {
     if (!(values[index] instanceof List)) {
       throw BadElement.bad(name, "an array");
     }
-    taken[index] = true;
+    take(index);
     return (List<?>) values[index];
   }
 
