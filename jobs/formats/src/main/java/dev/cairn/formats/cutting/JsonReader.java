@@ -2,7 +2,6 @@ package dev.cairn.formats.cutting;
 
 import dev.cairn.formats.cutting.JsonStrings.Leniency;
 import dev.cairn.formats.record.BadElement;
-import dev.cairn.formats.record.Hashes;
 import dev.cairn.formats.record.JsonNumber;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.ReasonCode;
@@ -61,7 +60,7 @@ final class JsonReader {
 
   /** Reads an object that another record carries as text, also with single quotes; null if none. */
   static JsonObject readEmbedded(String text) {
-    byte[] bytes = Hashes.utf8(text);
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     if (bytes.length != text.length() && hasHalfPair(text)) {
       return null;
     }

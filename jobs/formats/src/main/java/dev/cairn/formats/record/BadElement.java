@@ -25,12 +25,13 @@ public final class BadElement extends Exception {
   }
 
   /**
-   * Says it with a number. The detail is put together when somebody reads it: a megabyte of rubbish
-   * has more bad elements than dead letters.
+   * With a reason of its own and a number. The detail is put together when somebody reads it: a
+   * megabyte of rubbish has more bad elements than dead letters.
    *
    * @param reason not null
-   * @param before what stands before the number, without a byte of the record
-   * @param after what stands behind it; may be empty
+   * @param before what stands before the number; not null
+   * @param number a position or a length
+   * @param after what stands behind it; not null
    */
   public BadElement(ReasonCode reason, String before, long number, String after) {
     super(null, null, false, false);
@@ -59,7 +60,7 @@ public final class BadElement extends Exception {
     return new BadElement(ReasonCode.BAD_FIELD, "field " + field + " is not " + allowed);
   }
 
-  /** Never null. */
+  /** Why, for the dead letter; never null. */
   public ReasonCode reason() {
     return reason;
   }

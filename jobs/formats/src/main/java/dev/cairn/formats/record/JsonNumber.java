@@ -9,11 +9,7 @@ public record JsonNumber(String text) {
 
   private static final int MOST_LONG_DIGITS = Long.toString(Long.MIN_VALUE).length();
 
-  /**
-   * What a whole number of many digits is: a {@link Long} if it fits, else a {@code JsonNumber}.
-   *
-   * @param digits decimal ones alone, at least one, behind a minus sign if it is negative
-   */
+  /** A whole number of many digits: a {@link Long} if it fits one, else a {@code JsonNumber}. */
   public static Object whole(String digits) {
     if (digits.length() <= MOST_LONG_DIGITS) {
       try {

@@ -16,7 +16,7 @@ public final class JsonObject {
   /** Room for a record's own fields: the longest ProxySQL line has 20. */
   public static final int USUAL_FIELDS = 20;
 
-  /** Room for an object inside another. */
+  /** Room for the fields of an object inside another. */
   public static final int FEW_FIELDS = 8;
 
   private static final String[] NO_NAMES = {};
@@ -38,7 +38,7 @@ public final class JsonObject {
    * An object without fields, yet.
    *
    * @param start its first byte in what it is read from
-   * @param room how many fields it is expected to have
+   * @param room how many fields it is expected to have; more than 0
    */
   public JsonObject(int start, int room) {
     this.start = start;
