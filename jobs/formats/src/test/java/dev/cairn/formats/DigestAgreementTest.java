@@ -81,7 +81,8 @@ class DigestAgreementTest {
       String capture, int proxyFiles, String end, int links) {
     List<AuditEvent> proxy = new ArrayList<>();
     for (int i = 1; i <= proxyFiles; i++) {
-      proxy.addAll(events("proxysql.query", capture + "/proxysql-eventslog.json.0000000" + i + end));
+      String file = "/proxysql-eventslog.json.0000000" + i + end;
+      proxy.addAll(events("proxysql.query", capture + file));
     }
     Map<Integer, AuditEvent> server = generalLog(capture + "/mysql8-general.log" + end);
     Map<String, Integer> different = new TreeMap<>();

@@ -6,12 +6,13 @@ import dev.cairn.formats.record.Hashes;
  * Finds the bounds of records in the general query log of MySQL and MariaDB. A record begins with a
  * head, {@code time TAB id command TAB}, and goes on over as many lines as its statement has, for
  * nothing is escaped: up to the next line that begins with such a head, or to the lines that the
- * server writes when it opens the file.
+ * server writes when it opens the file (see {@link GeneralLogHeader}).
  *
  * <p>The time is ISO 8601 with a zone (MySQL 5.7 and later) or {@code YYMMDD HH:MM:SS} (MariaDB,
  * older MySQL), there also nothing but a tab in its place. A record of one kind ends at a head of
- * its own kind alone. The id stands right-aligned in five or six places. That is strict, but whoever
- * sends a statement can write a line in it that looks like a head: nothing tells it from one.
+ * its own kind alone. The id stands right-aligned in five or six places. That is strict, but
+ * whoever sends a statement can write a line in it that looks like a head: nothing tells it from
+ * one.
  */
 public final class GeneralLogText {
 
@@ -21,13 +22,17 @@ public final class GeneralLogText {
   private static final byte[] DATE = Hashes.utf8("000000 ");
   private static final byte[] CLOCK = Hashes.utf8("0:00:00\t");
 
-  private static final byte[] VERSION = Hashes.utf8(", Version: ");
-  private static final byte[] STARTED = Hashes.utf8(" started with:");
-  private static final byte[] PORT = Hashes.utf8("Tcp port: ");
-  private static final byte[] WINDOWS_PORT = Hashes.utf8("TCP Port: ");
-  private static final byte[] TITLES = Hashes.utf8("Time");
-  private static final byte[] TITLES_END = Hashes.utf8("Argument");
-  private static final byte[] ID_TITLE = Hashes.utf8("Id Command");
+  // the commands that never have an argument
+  private static final byte[][] BARE = {
+    Hashes.utf8("Quit"),
+    Hashes.utf8("Ping"),
+    Hashes.utf8("Statistics"),
+    Hashes.utf8("Close stmt"),
+    Hashes.utf8("Reset stmt"),
+    Hashes.utf8("Reset Connection"),
+    Hashes.utf8("Fetch"),
+    Hashes.utf8("Shutdown")
+  };
 
   private static final int MAX_FRACTION = 9;
   private static final int NARROW_ID = 5;
@@ -49,6 +54,7 @@ public final class GeneralLogText {
     if (at < 0 || at >= value.length || !isLetter(value[at])) {
       return -1;
     }
+    int command = at;
     int limit = Math.min(value.length, at + MAX_COMMAND);
     while (at < limit && (isLetter(value[at]) || value[at] == ' ' || value[at] == '_')) {
       at++;
@@ -57,26 +63,13 @@ public final class GeneralLogText {
       return at + 1;
     }
     // some collectors take the tab away where nothing follows it
-    return value[line] != '\t' && isLineEnd(value, at) ? at : -1;
-  }
-
-  /** Whether a whole line is one of those that the server writes when it opens the file. */
-  public static boolean isHeader(byte[] value, int line, int end) {
-    return isBanner(value, line, end)
-        || isPort(value, line)
-        || AuditText.startsWith(value, line, TITLES)
-            && endsWith(value, line, end, TITLES_END)
-            && indexOf(value, line, end, ID_TITLE) >= 0;
-  }
-
-  /** Whether a whole line is the first of them: {@code …/mysqld, Version: … started with:}. */
-  public static boolean isBanner(byte[] value, int line, int end) {
-    return endsWith(value, line, end, STARTED) && indexOf(value, line, end, VERSION) >= 0;
+    boolean bare = value[line] != '\t' && isLineEnd(value, at) && isBare(value, command, at);
+    return bare ? at : -1;
   }
 
   /**
-   * Where the line begins that holds a byte behind which only blanks and tabs of a head stand before
-   * it; else that byte itself.
+   * Where a head begins that has two tabs for its time: before a byte that only those tabs and the
+   * blanks of its id stand before. Else that byte's own position.
    */
   static int lineAt(byte[] value, int at) {
     int line = at;
@@ -106,7 +99,8 @@ public final class GeneralLogText {
       }
       int next = lineEnd(value, line);
       // a statement may well end a line like this, but hardly goes on with a port
-      if (isBanner(value, line, next) && (next == value.length || isPort(value, next + 1))) {
+      if (GeneralLogHeader.isFirst(value, line, next)
+          && (next == value.length || GeneralLogHeader.isPort(value, next + 1))) {
         return end;
       }
       end = next;
@@ -172,9 +166,17 @@ public final class GeneralLogText {
     return end > digits && aligned && end < value.length && value[end] == ' ' ? end + 1 : -1;
   }
 
-  private static boolean isPort(byte[] value, int line) {
-    return AuditText.startsWith(value, line, PORT)
-        || AuditText.startsWith(value, line, WINDOWS_PORT);
+  private static boolean isBare(byte[] value, int command, int end) {
+    int last = end;
+    while (value[last - 1] == ' ') {
+      last--;
+    }
+    for (byte[] bare : BARE) {
+      if (bare.length == last - command && AuditText.startsWith(value, command, bare)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean fits(byte[] value, int at, byte[] pattern) {
@@ -187,21 +189,6 @@ public final class GeneralLogText {
       }
     }
     return true;
-  }
-
-  private static boolean endsWith(byte[] value, int line, int end, byte[] expected) {
-    int last = end > line && value[end - 1] == '\r' ? end - 1 : end;
-    return last - expected.length >= line
-        && AuditText.startsWith(value, last - expected.length, expected);
-  }
-
-  private static int indexOf(byte[] value, int from, int end, byte[] wanted) {
-    for (int at = from; at <= end - wanted.length; at++) {
-      if (AuditText.startsWith(value, at, wanted)) {
-        return at;
-      }
-    }
-    return -1;
   }
 
   private static int lineEnd(byte[] value, int from) {

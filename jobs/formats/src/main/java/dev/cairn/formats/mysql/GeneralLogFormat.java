@@ -1,5 +1,6 @@
 package dev.cairn.formats.mysql;
 
+import dev.cairn.formats.cutting.GeneralLogHeader;
 import dev.cairn.formats.cutting.GeneralLogText;
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
@@ -104,14 +105,14 @@ final class GeneralLogFormat implements Format {
 
   private static void readHeader(Element element, RecordOutput out) {
     AuditEvent event = out.event(Activity.MESSAGE, element.contentHash());
-    boolean banner = GeneralLogText.isBanner(element.value(), element.start(), element.end());
-    event.setEventCode(banner ? "started" : "header");
+    boolean first = GeneralLogHeader.isFirst(element.value(), element.start(), element.end());
+    event.setEventCode(first ? "started" : "header");
     String text = element.text(element.start(), element.end());
     event.setUnmapped(UnmappedFields.with(null, "header", text));
   }
 
   private static boolean isHeader(Element element) {
-    return GeneralLogText.isHeader(element.value(), element.start(), element.end());
+    return GeneralLogHeader.isHeader(element.value(), element.start(), element.end());
   }
 
   private static Activity activity(String command) {

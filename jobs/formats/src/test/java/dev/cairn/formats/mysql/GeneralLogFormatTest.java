@@ -268,7 +268,8 @@ class GeneralLogFormatTest {
     "2026-11-22T20:58:20.633697\t    8 Quit\t", "2026-11-22 20:58:20Z\t    8 Quit\t",
     "2026-11-22T20:58:20Z     8 Quit\t", TIME + "  8 Quit\t", TIME + "     12345 Quit\t",
     TIME + "      Quit\t", TIME + "1234567890123456789 Quit\t", TIME + "    8 8\t",
-    TIME + "    8 Quit, and more\t", "\t\t  8 Quit\t", "\t     8 Quit\t", "\t\t     8 Quit",
+    TIME + "    8 Quit, and more\t", TIME + "    8 Qui", TIME + "    8 Query",
+    "\t\t  8 Quit\t", "\t     8 Quit\t", "\t\t     8 Quit",
     "2026-11-22T20:58:20Z\t    8 ", "2026-11-22T20:58:20Z", "\t\t", "261123  9:43:15\t",
     "    8 Quit\t", "Tcp ports: 3306", "Time of Argument"
   })
@@ -291,5 +292,35 @@ class GeneralLogFormatTest {
 
     assertThat(whole).hasSizeGreaterThan(50);
     assertThat(whole).extracting(AuditEvent::getContentHash).isEqualTo(apart);
+  }
+
+  @Test
+  void aPieceThatBeginsInAStatementLosesItsLinesAlone() {
+    ParseResult result =
+        parse(
+            SOURCE,
+            "and id > 7\n\t\t9) AS t\n" + TIME + "   12 Query\tSELECT\n1\n" + TIME + "   12 Qu");
+
+    assertThat(result.events()).hasSize(1);
+    // what the end cuts off from the next head cannot be told from a line of the statement
+    assertThat(result.events().get(0).getSqlText()).isEqualTo("SELECT\n1\n" + TIME + "   12 Qu");
+    assertThat(result.deadLetters()).hasSize(2);
+  }
+
+  @Test
+  void anExecuteHasTheDigestOfItsPrepareAlthoughItsValuesAreFilledIn() {
+    String sample = "mysql_general_log/two_starts_mariadb_10_11.log";
+    List<AuditEvent> prepared =
+        events(new String(Captures.sample(sample), StandardCharsets.UTF_8)).stream()
+            .filter(event -> List.of("prepare", "execute").contains(event.getActivity()))
+            .toList();
+
+    assertThat(prepared).hasSize(6);
+    for (int i = 0; i < prepared.size(); i += 2) {
+      AuditEvent execute = prepared.get(i + 1);
+      assertThat(execute.getActivity()).isEqualTo("execute");
+      assertThat(execute.getSqlText()).doesNotContain("?");
+      assertThat(execute.getSqlDigest()).isEqualTo(prepared.get(i).getSqlDigest());
+    }
   }
 }
