@@ -21,11 +21,11 @@ public record Disturbances(
     Duration proxyRestartEvery,
     Duration serverRestartEvery) {
 
+  private static final Duration LONGEST = Duration.ofDays(365);
+
   /** Nothing goes wrong. */
   public static final Disturbances NONE =
       new Disturbances(Duration.ZERO, 0, Map.of(), Duration.ZERO, Duration.ZERO);
-
-  private static final Duration LONGEST = Duration.ofDays(365);
 
   /**
    * Checks the values.
