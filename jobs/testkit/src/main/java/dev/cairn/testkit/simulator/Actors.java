@@ -72,7 +72,7 @@ final class Actors {
             user,
             clients.address(client),
             script,
-            new ProxyRoad(world, proxy, 0, false),
+            new ProxyRoad(world, proxy, 0, new Wanted(user, Vocabulary.SCHEMA, false, true)),
             world::sessionOver)
         .start();
   }

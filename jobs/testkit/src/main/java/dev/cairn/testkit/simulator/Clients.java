@@ -12,6 +12,7 @@ final class Clients {
   private static final double AWAY = 3_000_000;
   private static final long TRY_AGAIN = 1_000_000;
   private static final double LATIN_SHARE = 0.2;
+  private static final double OTHER_SHARE = 0.1;
 
   private final World world;
   private final List<NatPorts> addresses = new ArrayList<>();
@@ -59,11 +60,11 @@ final class Clients {
     Road road =
         fast
             ? new FastForwardRoad(world, proxy, world.servers().get(server))
-            : new ProxyRoad(world, proxy, server, world.dice().chance(LATIN_SHARE));
+            : new ProxyRoad(world, proxy, server, wanted(user(client)));
     String user =
         fast
             ? Users.FAST_FORWARD
-            : Users.ORDINARY.get(client / world.servers().size() % Users.ORDINARY.size());
+            : user(client);
     ClientSession session =
         new ClientSession(
             world,
@@ -78,6 +79,16 @@ final class Clients {
       session.changeUserAt(world.config().traffic().statementsPerSession() / 2);
     }
     session.start();
+  }
+
+  private String user(int client) {
+    return Users.ORDINARY.get(client / world.servers().size() % Users.ORDINARY.size());
+  }
+
+  private Wanted wanted(String user) {
+    String schema =
+        world.dice().chance(OTHER_SHARE) ? Vocabulary.OTHER_SCHEMA : Vocabulary.SCHEMA;
+    return new Wanted(user, schema, world.dice().chance(LATIN_SHARE), true);
   }
 
   private void left(int client) {

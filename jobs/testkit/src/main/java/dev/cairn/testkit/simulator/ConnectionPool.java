@@ -17,7 +17,8 @@ final class ConnectionPool {
   private static final int FIRST_PORT = 32_768;
   private static final int PORTS = 28_000;
 
-  private record Waiter(Consumer<ServerConnection> got, Runnable timedOut, long deadline) {}
+  private record Waiter(
+      Wanted wanted, Consumer<ServerConnection> got, Runnable timedOut, long deadline) {}
 
   private final DatabaseServer server;
   private final int hostgroup;
@@ -62,20 +63,20 @@ final class ConnectionPool {
   }
 
   /** Exactly one of the two is told, once. */
-  void acquire(
-      String user, String schema, Consumer<ServerConnection> got, Runnable timedOut) {
-    ServerConnection fitting = takeIdle(user);
-    if (fitting != null && fitting.user().equals(user)) {
+  void acquire(Wanted wanted, Consumer<ServerConnection> got, Runnable timedOut) {
+    ServerConnection fitting = takeIdle(wanted.user());
+    if (fitting != null && fitting.user().equals(wanted.user())) {
       got.accept(fitting);
     } else if (all.size() + opening < limit) {
       if (fitting != null) {
         idle.add(fitting);
       }
-      open(user, schema, got);
+      open(wanted, got);
     } else if (fitting != null) {
       got.accept(fitting);
     } else {
-      await(got, timedOut);
+      waiting.add(new Waiter(wanted, got, timedOut, timeline.now() + MAX_WAIT));
+      watch();
     }
   }
 
@@ -101,7 +102,7 @@ final class ConnectionPool {
     all.remove(connection);
     Waiter next = nextWaiter();
     if (next != null) {
-      open("", "", next.got);
+      open(next.wanted, next.got);
     }
   }
 
@@ -114,7 +115,7 @@ final class ConnectionPool {
     all.clear();
   }
 
-  private void open(String user, String schema, Consumer<ServerConnection> got) {
+  private void open(Wanted wanted, Consumer<ServerConnection> got) {
     opening++;
     timeline.in(
         CONNECT_MICROS,
@@ -124,11 +125,7 @@ final class ConnectionPool {
             return;
           }
           ServerConnection connection =
-              server.connect(
-                  user.isEmpty() ? Users.ORDINARY.get(0) : user,
-                  proxyIp,
-                  nextPort(),
-                  schema.isEmpty() ? Vocabulary.SCHEMA : schema);
+              server.connect(wanted.user(), proxyIp, nextPort(), wanted.schema());
           all.add(connection);
           got.accept(connection);
         });
@@ -157,11 +154,6 @@ final class ConnectionPool {
       idle.set(chosen, last);
     }
     return connection;
-  }
-
-  private void await(Consumer<ServerConnection> got, Runnable timedOut) {
-    waiting.add(new Waiter(got, timedOut, timeline.now() + MAX_WAIT));
-    watch();
   }
 
   /** One timer for all: they are nearly in the order in which they came. */

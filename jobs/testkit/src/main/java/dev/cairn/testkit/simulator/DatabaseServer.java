@@ -11,8 +11,13 @@ final class DatabaseServer {
 
   static final int PORT = 3306;
 
-  /** What came of a statement: its records, and whether the server died on it. */
-  record Outcome(List<RecordReference> records, boolean broken) {}
+  /** What came of a statement: its records, whether the server died on it, and true times. */
+  record Outcome(
+      List<RecordReference> records, boolean broken, long startMicros, long endMicros) {
+
+    /** The connection was gone before it could be run. */
+    static final Outcome NEVER_RUN = new Outcome(List.of(), true, -1, -1);
+  }
 
   private final String ip;
   private final Timeline timeline;
@@ -59,7 +64,7 @@ final class DatabaseServer {
   }
 
   void initDb(ServerConnection connection, String schema) {
-    connection.become(connection.user(), schema, true);
+    connection.setSchema(schema);
     log.initDb(connection);
   }
 
@@ -90,13 +95,14 @@ final class DatabaseServer {
       long durationMicros,
       Consumer<Outcome> done) {
     connection.begin();
+    long start = timeline.now();
     RecordReference begun = log.begin(connection, operation, text);
     timeline.in(
         durationMicros,
         () -> {
           connection.end();
           if (!connection.isOpen()) {
-            done.accept(new Outcome(begun == null ? List.of() : List.of(begun), true));
+            done.accept(outcome(begun, true, start));
             return;
           }
           RecordReference ended = log.end(connection, operation, text, template);
@@ -104,8 +110,13 @@ final class DatabaseServer {
           if (connection.isAbandoned()) {
             close(connection);
           }
-          done.accept(new Outcome(record == null ? List.of() : List.of(record), false));
+          done.accept(outcome(record, false, start));
         });
+  }
+
+  private Outcome outcome(RecordReference record, boolean broken, long startMicros) {
+    return new Outcome(
+        record == null ? List.of() : List.of(record), broken, startMicros, timeline.now());
   }
 
   /** Dies and comes back at once: all connections are gone, and ids begin anew. */

@@ -54,6 +54,8 @@ final class DirectRoad implements Road {
                       null,
                       server.address(),
                       connection.id(),
+                      outcome.startMicros(),
+                      outcome.endMicros(),
                       outcome.records(),
                       null));
           answered.run();

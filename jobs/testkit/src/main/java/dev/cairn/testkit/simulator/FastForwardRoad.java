@@ -77,6 +77,8 @@ final class FastForwardRoad implements Road {
                       null,
                       server.address(),
                       connection.id(),
+                      outcome.startMicros(),
+                      outcome.endMicros(),
                       outcome.records(),
                       null));
           answered.run();

@@ -1,20 +1,16 @@
 package dev.cairn.testkit.simulator;
 
-import java.util.List;
-
 /** A statement's copy on another server: a session of its own, without a client. */
 final class Mirror {
 
   private final World world;
   private final Proxy proxy;
-  private final String user;
-  private final boolean latin;
+  private final Wanted wanted;
 
-  Mirror(World world, Proxy proxy, String user, boolean latin) {
+  Mirror(World world, Proxy proxy, Wanted wanted) {
     this.world = world;
     this.proxy = proxy;
-    this.user = user;
-    this.latin = latin;
+    this.wanted = wanted;
   }
 
   void run(Statement statement, ConnectionPool original) {
@@ -24,13 +20,11 @@ final class Mirror {
     long received = world.timeline().now();
     OwnStatements own = new OwnStatements(world, proxy);
     pool.acquire(
-        user,
-        Vocabulary.SCHEMA,
+        wanted,
         connection ->
             own.fit(
                 connection,
-                user,
-                latin,
+                wanted,
                 statement,
                 () -> send(statement, pool, connection, threadId, received)),
         () -> { });
@@ -61,7 +55,7 @@ final class Mirror {
                 line = log(statement, pool, threadId, received);
                 pool.release(connection);
               }
-              tell(connection, threadId, startMicros, line, outcome.records());
+              tell(connection, threadId, startMicros, line, outcome);
             });
   }
 
@@ -74,7 +68,7 @@ final class Mirror {
                 statement,
                 threadId,
                 "",
-                user,
+                wanted,
                 pool.hostgroup(),
                 pool.server().address(),
                 proxy.logs().stamps(received, world.timeline().now(), 0),
@@ -88,7 +82,7 @@ final class Mirror {
       long threadId,
       long startMicros,
       RecordReference line,
-      List<RecordReference> database) {
+      DatabaseServer.Outcome outcome) {
     world
         .listener()
         .statement(
@@ -103,7 +97,9 @@ final class Mirror {
                 line,
                 connection.server().address(),
                 connection.id(),
-                database,
+                outcome.startMicros(),
+                outcome.endMicros(),
+                outcome.records(),
                 null));
   }
 }

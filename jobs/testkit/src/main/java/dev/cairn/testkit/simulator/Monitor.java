@@ -39,7 +39,7 @@ final class Monitor {
         null,
         SOON,
         outcome ->
-            new OwnStatements(world, proxy).tell(Origin.MONITOR, connection, outcome.records()));
+            new OwnStatements(world, proxy).tell(Origin.MONITOR, connection, outcome));
     world.untilOver(() -> server.close(connection));
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.testkit.simulator;
 
+import dev.cairn.testkit.simulator.LogEntry.Command;
 import dev.cairn.testkit.simulator.Statement.Answer;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -12,6 +13,7 @@ final class OrdinaryScript implements Script {
   private static final int LEAST_IN_TRANSACTION = 2;
   private static final int MOST_IN_TRANSACTION = 6;
   private static final double ROLLED_BACK = 0.1;
+  private static final double WITHOUT_AUTOCOMMIT = 0.15;
   private static final double WRITES = 0.4;
   // inside a transaction a program hardly waits
   private static final long PAUSE_IN_TRANSACTION = 1_500;
@@ -46,8 +48,11 @@ final class OrdinaryScript implements Script {
     }
     left--;
     Statement statement = planned.remove();
-    inTransaction = statement.template().pin() == Template.Pin.BEGIN
-        || inTransaction && statement.template().pin() != Template.Pin.END;
+    Template template = statement.template();
+    inTransaction =
+        template.pin() == Template.Pin.BEGIN
+            || template == Vocabulary.AUTOCOMMIT_OFF
+            || inTransaction && template.pin() != Template.Pin.END;
     return statement;
   }
 
@@ -65,10 +70,9 @@ final class OrdinaryScript implements Script {
     Oddities odd = config.oddities();
     double draw = dice.between(0, 999_999) / MICROS;
     if ((draw -= odd.local()) < 0) {
-      Template template = dice.pick(Vocabulary.LOCAL);
-      planned.add(Statement.query(template, template.text(dice), Answer.PROXY));
+      local(dice.pick(Vocabulary.LOCAL));
     } else if ((draw -= odd.failing()) < 0) {
-      add(dice.pick(Vocabulary.FAILING));
+      fail();
     } else if ((draw -= odd.longText()) < 0) {
       add(Vocabulary.LONG_TEXT);
     } else if (draw - odd.mirrored() < 0) {
@@ -81,8 +85,24 @@ final class OrdinaryScript implements Script {
     }
   }
 
+  private void fail() {
+    Template template = dice.pick(Vocabulary.FAILING);
+    if (dice.chance(config.traffic().preparedShare())) {
+      String text = template.prepared();
+      planned.add(
+          new Statement(template, Command.COM_STMT_PREPARE, text, text, 0, Answer.SERVER));
+    } else {
+      add(template);
+    }
+  }
+
   private void transaction() {
-    add(Vocabulary.BEGIN);
+    boolean begin = !dice.chance(WITHOUT_AUTOCOMMIT);
+    if (begin) {
+      add(Vocabulary.BEGIN);
+    } else {
+      local(Vocabulary.AUTOCOMMIT_OFF);
+    }
     for (long i = dice.between(LEAST_IN_TRANSACTION, MOST_IN_TRANSACTION); i > 0; i--) {
       add(
           dice.chance(config.traffic().identicalShare())
@@ -90,6 +110,13 @@ final class OrdinaryScript implements Script {
               : dice.pick(Vocabulary.WRITES));
     }
     add(dice.chance(ROLLED_BACK) ? Vocabulary.ROLLBACK : Vocabulary.COMMIT);
+    if (!begin) {
+      local(Vocabulary.AUTOCOMMIT_ON);
+    }
+  }
+
+  private void local(Template template) {
+    planned.add(Statement.query(template, template.text(dice), Answer.PROXY));
   }
 
   private void single() {
@@ -108,7 +135,7 @@ final class OrdinaryScript implements Script {
       planned.add(
           new Statement(
               template,
-              LogEntry.Command.COM_STMT_PREPARE,
+              Command.COM_STMT_PREPARE,
               template.prepared(),
               template.prepared(),
               id,
@@ -117,7 +144,7 @@ final class OrdinaryScript implements Script {
     planned.add(
         new Statement(
             template,
-            LogEntry.Command.COM_STMT_EXECUTE,
+            Command.COM_STMT_EXECUTE,
             template.prepared(),
             template.text(dice),
             id,

@@ -1,12 +1,11 @@
 package dev.cairn.testkit.simulator;
 
 import dev.cairn.testkit.simulator.LogEntry.Operation;
-import java.util.List;
 
 /**
  * What a proxy says on its own to make a connection fit for a client, without a line in its log: the
- * user by CHANGE_USER, the character set by SET NAMES, a prepared statement that this connection does
- * not know yet.
+ * user by CHANGE_USER, the schema by INIT_DB, character set and autocommit by SET, a prepared statement
+ * that this connection does not know yet.
  */
 final class OwnStatements {
 
@@ -26,38 +25,43 @@ final class OwnStatements {
 
   /** {@code ready} is told when it fits, or when the connection is lost. */
   void fit(
-      ServerConnection connection,
-      String user,
-      boolean latin,
-      Statement statement,
-      Runnable ready) {
+      ServerConnection connection, Wanted wanted, Statement statement, Runnable ready) {
+    DatabaseServer server = connection.server();
+    Runnable again = () -> fit(connection, wanted, statement, ready);
     if (!connection.isOpen()) {
       ready.run();
-    } else if (!connection.user().equals(user)) {
-      DatabaseServer server = connection.server();
-      world
-          .timeline()
-          .in(
-              HOP_MICROS,
-              () -> {
-                if (connection.isOpen()) {
-                  server.changeUser(connection, user, Vocabulary.SCHEMA);
-                }
-                fit(connection, user, latin, statement, ready);
-              });
-    } else if (connection.isLatin() != latin) {
-      connection.setLatin(latin);
-      say(
+    } else if (!connection.user().equals(wanted.user())) {
+      quietly(
           connection,
-          Operation.QUERY,
-          latin ? LATIN : UTF8,
-          () -> fit(connection, user, latin, statement, ready));
+          () -> server.changeUser(connection, wanted.user(), wanted.schema()),
+          again);
+    } else if (!connection.schema().equals(wanted.schema())) {
+      quietly(connection, () -> server.initDb(connection, wanted.schema()), again);
+    } else if (connection.isLatin() != wanted.latin()) {
+      connection.setLatin(wanted.latin());
+      say(connection, Operation.QUERY, wanted.latin() ? LATIN : UTF8, again);
+    } else if (connection.isAutocommit() != wanted.autocommit()) {
+      connection.setAutocommit(wanted.autocommit());
+      say(connection, Operation.QUERY, "SET autocommit=" + (wanted.autocommit() ? 1 : 0), again);
     } else if (statement.command() == LogEntry.Command.COM_STMT_EXECUTE
         && connection.prepare(statement.template())) {
       say(connection, Operation.PREPARE, statement.query(), ready);
     } else {
       ready.run();
     }
+  }
+
+  private void quietly(ServerConnection connection, Runnable command, Runnable done) {
+    world
+        .timeline()
+        .in(
+            HOP_MICROS,
+            () -> {
+              if (connection.isOpen()) {
+                command.run();
+              }
+              done.run();
+            });
   }
 
   /** Says one thing; {@code done} is told whatever comes of it. */
@@ -80,13 +84,13 @@ final class OwnStatements {
                       null,
                       QUICK,
                       outcome -> {
-                        tell(Origin.PROXY_OWN, connection, outcome.records());
+                        tell(Origin.PROXY_OWN, connection, outcome);
                         done.run();
                       });
             });
   }
 
-  void tell(Origin origin, ServerConnection connection, List<RecordReference> records) {
+  void tell(Origin origin, ServerConnection connection, DatabaseServer.Outcome outcome) {
     world
         .listener()
         .statement(
@@ -101,7 +105,9 @@ final class OwnStatements {
                 null,
                 connection.server().address(),
                 connection.id(),
-                records,
+                outcome.startMicros(),
+                outcome.endMicros(),
+                outcome.records(),
                 null));
   }
 }

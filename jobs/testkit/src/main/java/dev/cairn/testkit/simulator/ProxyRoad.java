@@ -17,24 +17,23 @@ final class ProxyRoad implements Road {
   private final World world;
   private final Proxy proxy;
   private final ConnectionPool pool;
-  private final boolean latin;
   private final OwnStatements own;
   private final Tie tie = new Tie();
   private final List<RecordReference> records = new ArrayList<>();
 
   private ClientSession session;
   private long threadId = -1;
-  private String user;
+  private Wanted wanted;
   private ServerConnection held;
   private Statement current;
   private long stateSince;
   private long lastEnd;
 
-  ProxyRoad(World world, Proxy proxy, int server, boolean latin) {
+  ProxyRoad(World world, Proxy proxy, int server, Wanted wanted) {
     this.world = world;
     this.proxy = proxy;
     this.pool = proxy.pools().get(server);
-    this.latin = latin;
+    this.wanted = wanted;
     this.own = new OwnStatements(world, proxy);
   }
 
@@ -46,7 +45,6 @@ final class ProxyRoad implements Road {
   @Override
   public void open(ClientSession opening, Runnable opened) {
     session = opening;
-    user = opening.user();
     threadId = proxy.nextThread();
     stateSince = world.timeline().now();
     proxy.enter(session, this);
@@ -71,22 +69,27 @@ final class ProxyRoad implements Road {
     boolean knownText =
         statement.command() == Command.COM_STMT_PREPARE && !proxy.prepare(statement.template());
     if (statement.road() == Answer.PROXY || knownText) {
-      call.tell(log(call, -1, null, 0, 0), null, List.of(), null);
+      if (statement.template() == Vocabulary.AUTOCOMMIT_OFF) {
+        wanted = wanted.withAutocommit(false);
+      } else if (statement.template() == Vocabulary.AUTOCOMMIT_ON) {
+        wanted = wanted.withAutocommit(true);
+      }
+      call.tell(log(call, -1, null, 0, 0), null, DatabaseServer.Outcome.NEVER_RUN, null);
       return;
     }
     if (statement.road() == Answer.MIRRORED && proxy.pools().size() > 1) {
-      new Mirror(world, proxy, user, latin).run(statement, pool);
+      new Mirror(world, proxy, wanted).run(statement, pool);
     }
     if (tie.holds()) {
       fit(call, held);
     } else {
-      pool.acquire(user, Vocabulary.SCHEMA, connection -> fit(call, connection), call::gaveUp);
+      pool.acquire(wanted, connection -> fit(call, connection), call::gaveUp);
     }
   }
 
   private void fit(Call call, ServerConnection connection) {
     held = connection;
-    own.fit(connection, user, latin, call.statement, () -> send(call, connection));
+    own.fit(connection, wanted, call.statement, () -> send(call, connection));
   }
 
   private void send(Call call, ServerConnection connection) {
@@ -96,7 +99,7 @@ final class ProxyRoad implements Road {
             OwnStatements.HOP_MICROS,
             () -> {
               if (!connection.isOpen()) {
-                call.answer(connection, new DatabaseServer.Outcome(List.of(), true));
+                call.answer(connection, DatabaseServer.Outcome.NEVER_RUN);
                 return;
               }
               Statement statement = call.statement;
@@ -135,12 +138,16 @@ final class ProxyRoad implements Road {
     /** No connection came free in time: a line that looks like any other. */
     void gaveUp() {
       DatabaseServer server = pool.server();
-      tell(log(this, pool.hostgroup(), server.address(), 0, 0), null, List.of(), null);
+      tell(
+          log(this, pool.hostgroup(), server.address(), LOST_CONNECTION, 0),
+          null,
+          DatabaseServer.Outcome.NEVER_RUN,
+          null);
     }
 
     void answer(ServerConnection connection, DatabaseServer.Outcome outcome) {
       if (!session.isAlive()) {
-        tell(null, connection, outcome.records(), null);
+        tell(null, connection, outcome, null);
         return;
       }
       Template template = statement.template();
@@ -151,8 +158,13 @@ final class ProxyRoad implements Road {
                   && statement.command() != Command.COM_STMT_PREPARE
               ? world.nextInsertId()
               : 0;
-      RecordReference line =
-          log(this, pool.hostgroup(), connection.server().address(), error, insertId);
+      RecordReference line = null;
+      if (error != 0 && statement.command() == Command.COM_STMT_PREPARE) {
+        // no line, and what looks like the end of the session
+        audit("MySQL_Client_Close", null, session.startMicros());
+      } else {
+        line = log(this, pool.hostgroup(), connection.server().address(), error, insertId);
+      }
       RecordReference errorLine =
           error == 0
               ? null
@@ -161,12 +173,12 @@ final class ProxyRoad implements Road {
                   .failure(
                       pool.hostgroup(),
                       connection,
-                      user,
+                      wanted.user(),
                       session.address().ip(),
                       error,
                       template,
                       world.timeline().now());
-      tie.after(statement, error);
+      tie.after(statement, error, wanted.autocommit());
       if (outcome.broken()) {
         tie.cut();
         held = null;
@@ -175,13 +187,13 @@ final class ProxyRoad implements Road {
         held = null;
         pool.release(connection);
       }
-      tell(line, connection, outcome.records(), errorLine);
+      tell(line, connection, outcome, errorLine);
     }
 
     void tell(
         RecordReference line,
         ServerConnection connection,
-        List<RecordReference> database,
+        DatabaseServer.Outcome outcome,
         RecordReference errorLine) {
       current = null;
       stateSince = world.timeline().now();
@@ -203,7 +215,9 @@ final class ProxyRoad implements Road {
                   line,
                   connection == null ? null : connection.server().address(),
                   connection == null ? -1 : connection.id(),
-                  database,
+                  outcome.startMicros(),
+                  outcome.endMicros(),
+                  outcome.records(),
                   errorLine));
       answered.run();
     }
@@ -219,7 +233,7 @@ final class ProxyRoad implements Road {
         .logs()
         .statement(
             ProxyLine.of(
-                call.statement, threadId, client, user, hostgroup, server,
+                call.statement, threadId, client, wanted, hostgroup, server,
                 stamps, error, insertId, world.dice()));
   }
 
@@ -237,8 +251,8 @@ final class ProxyRoad implements Road {
     return new LogEntry.ProxyProcess(
         (int) (threadId % 4),
         threadId,
-        user,
-        Vocabulary.SCHEMA,
+        wanted.user(),
+        wanted.schema(),
         session.address().text(),
         pool.hostgroup(),
         shown == null ? null : shown.flow().source(),
@@ -250,7 +264,7 @@ final class ProxyRoad implements Road {
 
   @Override
   public void changeUser(String newUser) {
-    user = newUser;
+    wanted = wanted.withUser(newUser);
   }
 
   @Override
@@ -281,7 +295,7 @@ final class ProxyRoad implements Road {
       return;
     }
     if (tie.isLasting()) {
-      connection.server().changeUser(connection, user, Vocabulary.SCHEMA);
+      connection.server().changeUser(connection, wanted.user(), wanted.schema());
     }
     pool.release(connection);
   }
@@ -306,8 +320,8 @@ final class ProxyRoad implements Road {
                 event,
                 threadId,
                 session.address().text(),
-                user,
-                Vocabulary.SCHEMA,
+                wanted.user(),
+                wanted.schema(),
                 extraInfo,
                 createdMicros,
                 world.timeline().now()));

@@ -15,7 +15,7 @@ final class ServerAuditText implements Encoder.OfOne<LogEntry.Database> {
     out.number(entry.connectionId()).ascii(',').number(entry.queryId()).ascii(',');
     out.text(operation(entry.operation())).ascii(',').text(entry.schema()).ascii(',');
     switch (entry.operation()) {
-      case QUERY, PREPARE, EXECUTE -> {
+      case QUERY -> {
         out.ascii('\'');
         escaped(entry.text(), out);
         out.ascii('\'').ascii(',').number(entry.errorCode());
@@ -27,8 +27,6 @@ final class ServerAuditText implements Encoder.OfOne<LogEntry.Database> {
 
   private static String operation(LogEntry.Operation operation) {
     return switch (operation) {
-      // the plugin logs what a prepared statement became
-      case EXECUTE -> "QUERY";
       case CHANGE_USER -> "CHANGEUSER";
       case TABLE_READ -> "READ";
       case TABLE_WRITE -> "WRITE";

@@ -16,6 +16,7 @@ final class ServerConnection {
   private String auditUser;
   private String schema;
   private boolean latin;
+  private boolean autocommit = true;
   private boolean open = true;
   private boolean busy;
   private boolean abandoned;
@@ -72,6 +73,7 @@ final class ServerConnection {
     user = newUser;
     schema = newSchema;
     latin = false;
+    autocommit = true;
     prepared.clear();
   }
 
@@ -82,6 +84,18 @@ final class ServerConnection {
 
   void setLatin(boolean value) {
     latin = value;
+  }
+
+  boolean isAutocommit() {
+    return autocommit;
+  }
+
+  void setAutocommit(boolean value) {
+    autocommit = value;
+  }
+
+  void setSchema(String value) {
+    schema = value;
   }
 
   /** Whether this is the first time. */

@@ -84,7 +84,9 @@ final class ServerLog {
         kind == ServerKind.AZURE
             ? text.substring(0, Math.min(text.length(), AZURE_TEXT_LIMIT))
             : ServerAuditText.cut(text, textLimit);
-    return write(operation, connection, connection.auditUser(), ip, lastQuery, schema, cut, error);
+    // what was prepared or executed looks like any other query here
+    return write(
+        Operation.QUERY, connection, connection.auditUser(), ip, lastQuery, schema, cut, error);
   }
 
   private void login(Operation operation, ServerConnection connection) {

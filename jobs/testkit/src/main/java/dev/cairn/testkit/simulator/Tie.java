@@ -19,7 +19,8 @@ final class Tie {
     return transaction || session;
   }
 
-  void after(Statement statement, int error) {
+  /** Told of each statement that a server ran. */
+  void after(Statement statement, int error, boolean autocommit) {
     statements = Math.max(0, statements - 1);
     if (error != 0 || statement.command() == LogEntry.Command.COM_STMT_PREPARE) {
       return;
@@ -28,8 +29,12 @@ final class Tie {
       case BEGIN -> transaction = true;
       case END -> transaction = false;
       case SESSION -> session = true;
-      case AUTO_INCREMENT -> statements = AFTER_AUTO_INCREMENT;
-      default -> { }
+      case AUTO_INCREMENT -> {
+        statements = AFTER_AUTO_INCREMENT;
+        transaction |= !autocommit;
+      }
+      // without autocommit any statement begins a transaction
+      default -> transaction |= !autocommit;
     }
   }
 

@@ -16,6 +16,8 @@ import java.util.List;
  * @param proxyRecord its event line; null if it has none
  * @param server {@code host:port} of the database server that ran it; null if none did
  * @param connectionId the server's; -1 if no server ran it
+ * @param serverStartMicros when the server began it, true time; -1 if no server ran it
+ * @param serverEndMicros when it was done there, true time; -1 if no server ran it
  * @param databaseRecords the server's records of the statement, in order; tables are left out
  * @param errorRecord its line in the proxy's error log; null if it has none
  */
@@ -30,5 +32,7 @@ public record TrueStatement(
     RecordReference proxyRecord,
     String server,
     long connectionId,
+    long serverStartMicros,
+    long serverEndMicros,
     List<RecordReference> databaseRecords,
     RecordReference errorRecord) {}

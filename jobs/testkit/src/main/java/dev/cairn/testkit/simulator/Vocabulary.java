@@ -7,6 +7,7 @@ import java.util.List;
 final class Vocabulary {
 
   static final String SCHEMA = "care";
+  static final String OTHER_SCHEMA = "research";
 
   /** The same from everybody. */
   static final List<Template> IDENTICAL =
@@ -44,7 +45,7 @@ final class Vocabulary {
   static final List<Template> LOCAL =
       List.of(
           Template.plain("SET NAMES utf8mb4", Pin.NONE),
-          Template.plain("SET autocommit=1", Pin.NONE),
+          Template.plain("SET sql_mode='STRICT_TRANS_TABLES'", Pin.NONE),
           Template.plain("SELECT CONNECTION_ID()", Pin.NONE),
           Template.plain("SELECT id,text FROM notices WHERE shown=1 ORDER BY id", Pin.NONE),
           Template.plain("DROP TABLE patients", Pin.NONE));
@@ -62,6 +63,8 @@ final class Vocabulary {
       Template.read("SELECT free FROM bed_counts WHERE ward=#n", "bed_counts", 1);
 
   static final Template BEGIN = Template.plain("BEGIN", Pin.BEGIN);
+  static final Template AUTOCOMMIT_OFF = Template.plain("SET autocommit=0", Pin.NONE);
+  static final Template AUTOCOMMIT_ON = Template.plain("SET autocommit=1", Pin.NONE);
   static final Template COMMIT = Template.plain("COMMIT", Pin.END);
   static final Template ROLLBACK = Template.plain("ROLLBACK", Pin.END);
 
