@@ -20,6 +20,7 @@ final class ClientSession {
   private final Runnable over;
   private final Set<String> backends = new LinkedHashSet<>();
 
+  private ServerConnection lastBackend;
   private FlowTable.OpenFlow flow;
   private long startMicros;
   private int sent;
@@ -99,7 +100,10 @@ final class ClientSession {
   }
 
   void ranOn(ServerConnection connection) {
-    backends.add(connection.server().address() + "#" + connection.id());
+    if (connection != lastBackend) {
+      lastBackend = connection;
+      backends.add(connection.server().address() + "#" + connection.id());
+    }
   }
 
   /** Ends it; does nothing if it has ended. */
