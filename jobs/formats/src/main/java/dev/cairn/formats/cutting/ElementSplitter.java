@@ -36,8 +36,16 @@ public final class ElementSplitter {
 
   /** Takes what was found, in the order of the value. */
   public interface Handler {
+
+    /** Takes an element: an object, or a piece of text. */
     void element(Element element);
 
+    /**
+     * Takes a piece that is no element.
+     *
+     * @param start its first byte
+     * @param end the byte after its last
+     */
     void bad(int start, int end, BadElement why);
   }
 
@@ -49,6 +57,12 @@ public final class ElementSplitter {
   private final JsonReader reader;
   private final JsonReader controls;
 
+  /**
+   * For one value, and one thread.
+   *
+   * @param value not changed; no element holds a copy
+   * @param handler takes what is found, while {@link #split} runs
+   */
   public ElementSplitter(byte[] value, Cutting cutting, Handler handler) {
     this.value = value;
     this.audit = cutting == Cutting.AUDIT;
@@ -57,6 +71,7 @@ public final class ElementSplitter {
     this.controls = audit ? new JsonReader(value, value.length, Leniency.CONTROLS) : null;
   }
 
+  /** Cuts the value, once. Throws nothing but what the handler throws. */
   public void split() {
     int at = startsWithBom() ? 3 : 0;
     while ((at = skipGlue(at)) < value.length) {
@@ -71,7 +86,8 @@ public final class ElementSplitter {
   /** Hands over what begins at an opening brace, with its prefix; returns where to go on. */
   private int object(int start, int brace) {
     if (!mayBeObject(brace)) {
-      return bad(start, brace, new BadElement(ReasonCode.MALFORMED_JSON, "not JSON at byte ", brace, ""));
+      return bad(
+          start, brace, new BadElement(ReasonCode.MALFORMED_JSON, "not JSON at byte ", brace, ""));
     }
     JsonObject object = reader.isLostAt(brace) ? null : reader.read(brace);
     if (object == null) {

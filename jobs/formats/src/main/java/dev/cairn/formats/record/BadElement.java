@@ -60,11 +60,12 @@ public final class BadElement extends Exception {
     return new BadElement(ReasonCode.BAD_FIELD, "field " + field + " is not " + allowed);
   }
 
-  /** Why, for the dead letter. */
+  /** Why, for the dead letter; never null. */
   public ReasonCode reason() {
     return reason;
   }
 
+  /** Never a byte of the record; null if the reason says it all. */
   String detail() {
     return after == null ? before : before + number + after;
   }

@@ -1,0 +1,52 @@
+package dev.cairn.correlate.match;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** How likely it is that a statement or a record has no counterpart, learned from unique texts. */
+final class Losses {
+
+  private static final double LEAST = 0.0005;
+  private static final double MOST = 0.3;
+  private static final double PRIOR_COUNT = 200;
+  private static final double PRIOR = 0.005;
+
+  private final Map<Long, Integer> records = new HashMap<>();
+  private final double ofProxy;
+  private final double ofDatabase;
+  private final double span;
+
+  Losses(Problem problem, int proxyUnique, int proxyTied, int databaseUnique, int databaseTied) {
+    for (DatabaseStatement done : problem.database) {
+      records.merge(key(done.text()), 1, Integer::sum);
+    }
+    // a record without a statement: the proxy's line was lost
+    ofProxy = share(databaseUnique - databaseTied, databaseUnique);
+    ofDatabase = share(proxyUnique - proxyTied, proxyUnique);
+    int last = problem.proxy.length - 1;
+    span = last < 1
+        ? 1_000_000
+        : Math.max(
+            1_000_000, problem.proxy[last].startMicros() - problem.proxy[0].startMicros());
+  }
+
+  /** What to add to a pair's density: the price of both having lost their counterpart. */
+  double base(DatabaseStatement done, int[][] fitting) {
+    double statements = fitting[0].length + fitting[1].length;
+    double found = records.getOrDefault(key(done.text()), 1);
+    double lost =
+        (statements * ofDatabase + Math.max(0, statements - found)) / (statements + 1);
+    double strangers = statements * ofProxy + Math.max(0, found - statements) + 0.01;
+    lost = Math.min(0.9, Math.max(LEAST, lost));
+    return Math.log((1 - lost) / lost) - Math.log(strangers / span);
+  }
+
+  private static long key(StatementText text) {
+    return text.exact() != 0 ? text.exact() : text.digest() != 0 ? text.digest() : text.head();
+  }
+
+  private static double share(int missing, int all) {
+    double share = (missing + PRIOR * PRIOR_COUNT) / (all + PRIOR_COUNT);
+    return Math.min(MOST, Math.max(LEAST, share));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.cairn.correlate.match;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Ties statements by sequence, not line by line.
+ *
+ * <p>Texts that occur once on either side show how the clocks differ, where in a statement the
+ * server's stamp stands, how often lines are lost and how faithful connections and sessions are to
+ * each other. All that is learned from the input itself; nothing is configured. Then every record
+ * gets the statements that have its text and whose time fits, and the likelihood of each pair is
+ * inferred among all ways to pair them one to one, again and again, while neighbours on connections
+ * and in sessions tell each other what they found.
+ *
+ * <p>What cannot be told apart this way stays apart: the confidence of equal candidates is shared
+ * among them.
+ */
+public final class SequenceMatcher implements StatementMatcher {
+
+  private static final int ROUNDS = 6;
+  private static final int ITERATIONS = 6;
+  private static final double TRUST = 1;
+  private static final double LIKELY = 0.02;
+
+  private final MatcherConfig config;
+
+  /** Makes a matcher, which may be used again and again and by several threads. */
+  public SequenceMatcher(MatcherConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public List<Match> match(MatchInput input) {
+    Problem problem = new Problem(input);
+    UniqueTies unique = new UniqueTies(problem);
+    Losses losses =
+        new Losses(
+            problem, unique.proxyUnique, unique.proxyTied, unique.databaseUnique,
+            unique.databaseTied);
+    Timing timing = new Timing(problem, unique.ties, config.order());
+    Accounts accounts = new Accounts(problem, unique.ties, config.accounts());
+    Edges edges = new Edges(problem, new TextIndex(problem), timing, accounts, losses);
+    Chains chains = new Chains(problem, edges, unique.ties);
+    Marginals marginals = new Marginals(edges);
+    double[] weight = edges.weight.clone();
+    marginals.infer(weight, ITERATIONS * 2);
+    for (int round = 0; config.chains() && round < ROUNDS; round++) {
+      System.arraycopy(edges.weight, 0, weight, 0, edges.count);
+      chains.add(marginals.of, weight, TRUST);
+      marginals.infer(weight, ITERATIONS);
+    }
+    return choose(input, problem, edges, marginals.of);
+  }
+
+  private List<Match> choose(
+      MatchInput input, Problem problem, Edges edges, double[] marginal) {
+    Integer[] order = new Integer[edges.count];
+    for (int e = 0; e < order.length; e++) {
+      order[e] = e;
+    }
+    java.util.Arrays.sort(
+        order, Comparator.comparingDouble((Integer e) -> -marginal[e]).thenComparing(e -> e));
+    int[] chosen = new int[problem.proxy.length];
+    java.util.Arrays.fill(chosen, Problem.NONE);
+    boolean[] used = new boolean[problem.database.length];
+    for (int e : order) {
+      if (chosen[edges.proxy[e]] == Problem.NONE && !used[edges.database[e]]) {
+        chosen[edges.proxy[e]] = e;
+        used[edges.database[e]] = true;
+      }
+    }
+    Map<ProxyStatement, Match> matches = new IdentityHashMap<>();
+    for (int p = 0; p < problem.proxy.length; p++) {
+      matches.put(problem.proxy[p], match(problem, edges, marginal, p, chosen[p]));
+    }
+    List<Match> answers = new ArrayList<>(input.proxy().size());
+    for (ProxyStatement sent : input.proxy()) {
+      answers.add(matches.get(sent));
+    }
+    return answers;
+  }
+
+  private Match match(Problem problem, Edges edges, double[] marginal, int p, int best) {
+    ProxyStatement sent = problem.proxy[p];
+    if (best == Problem.NONE) {
+      return new Match(sent, List.of(), List.of(), true);
+    }
+    List<Candidate> others = new ArrayList<>(0);
+    for (int i = edges.ofProxyStart[p]; i < edges.ofProxyStart[p + 1]; i++) {
+      int e = edges.ofProxy[i];
+      if (e != best && marginal[e] >= LIKELY) {
+        others.add(candidate(problem, edges, marginal, e));
+      }
+    }
+    others.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
+    Candidate chosen = candidate(problem, edges, marginal, best);
+    return new Match(
+        sent, List.of(chosen), others, chosen.confidence() < config.threshold());
+  }
+
+  private static Candidate candidate(Problem problem, Edges edges, double[] marginal, int e) {
+    return new Candidate(problem.database[edges.database[e]], marginal[e], "");
+  }
+}
