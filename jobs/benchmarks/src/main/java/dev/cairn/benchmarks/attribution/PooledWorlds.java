@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 
 /**
  * Clients that share a pool of connections, and nothing more: each sends a statement or a
- * transaction, waits for the first free connection, holds it until the end, and thinks. Pools are
- * busy two thirds of the time whatever their size.
+ * transaction, waits for the first free connection, holds it until the end, and thinks. Whatever
+ * the size of the pool, it is busy about two thirds of the time with about 500 units a second.
  */
 final class PooledWorlds implements Worlds {
 
@@ -28,7 +28,8 @@ final class PooledWorlds implements Worlds {
   private static final int COMMON_TEXTS = 6;
   private static final double TRANSACTIONS = 0.1;
   private static final double BUSY = 2 / 3.0;
-  private static final double MEAN_SERVICE_MICROS = 2_000;
+  private static final double UNITS_PER_SECOND = 500;
+  private static final double MICROS = 1e6;
   private static final double MEAN_PAUSE_MICROS = 500;
   private static final long WIRE_MICROS = 60;
 
@@ -44,6 +45,7 @@ final class PooledWorlds implements Worlds {
 
     private final double identicalShare;
     private final SplittableRandom chance;
+    private final double serviceMicros;
     private final double thinkMicros;
     private final long[] freeMicros;
     private final PriorityQueue<Client> clients =
@@ -58,8 +60,8 @@ final class PooledWorlds implements Worlds {
       this.chance = chance;
       int count = Math.max(CLIENTS, clientsPerConnection);
       this.freeMicros = new long[Math.max(1, count / clientsPerConnection)];
-      this.thinkMicros =
-          Math.max(0, clientsPerConnection / BUSY - 1) * MEAN_SERVICE_MICROS;
+      this.serviceMicros = BUSY * freeMicros.length * MICROS / UNITS_PER_SECOND;
+      this.thinkMicros = Math.max(0, count * MICROS / UNITS_PER_SECOND - serviceMicros);
       for (int i = 0; i < count; i++) {
         clients.add(new Client(i, START_MICROS + pause(thinkMicros)));
       }
@@ -107,7 +109,7 @@ final class PooledWorlds implements Worlds {
     private long statement(
         int client, int connection, String sql, String kind, long asked, long begins) {
       long ran = begins + WIRE_MICROS + pause(WIRE_MICROS);
-      long end = ran + 1 + pause(MEAN_SERVICE_MICROS) + WIRE_MICROS;
+      long end = ran + 1 + pause(serviceMicros) + WIRE_MICROS;
       int number = proxy.size();
       StatementText text = StatementText.of(sql, null, false);
       String user = "user" + client % 4;
