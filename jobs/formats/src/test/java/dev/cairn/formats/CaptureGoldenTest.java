@@ -113,6 +113,7 @@ class CaptureGoldenTest {
         .add(new Log("proxysql.error", capture + "/proxysql.log", zone))
         .add(new Log("proxysql.processlist", capture + "/proxysql-processlist.jsonl" + gz, zone))
         .add(new Log("mysql.audit", capture + "/server_audit.log" + gz, zone))
+        .add(new Log("mysql.audit", capture + "/mysql8-general.log" + gz, zone))
         .add(new Log("mysql.audit", capture + "/azure/mysql-audit-eventhub.jsonl" + gz, zone))
         .add(new Log("network.flow", capture + "/azure/nsg-flow-v2-PT1H.json", zone))
         .add(new Log("network.flow", capture + "/azure/vnet-flow-v4-PT1H.json", zone))

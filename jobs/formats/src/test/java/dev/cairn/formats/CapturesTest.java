@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every line, record and tuple of the bundled captures becomes exactly one event. */
 class CapturesTest {
@@ -53,6 +54,8 @@ class CapturesTest {
     "proxysql.processlist, large_a/proxysql-processlist.jsonl.gz, 2686, '\"SessionID\":'",
     "mysql.audit, small_plain/server_audit.log, 1022, '\n'",
     "mysql.audit, large_a/server_audit.log.gz, 60581, '\n'",
+    "mysql.audit, small_plain/mysql8-general.log, 150, '\n'",
+    "mysql.audit, small_tagged/mysql8-general.log, 150, '\n'",
     "mysql.audit, small_plain/azure/mysql-audit-eventhub.jsonl, 993, '\"event_class\":'",
     "mysql.audit, large_a/azure/mysql-audit-eventhub.jsonl.gz, 60506, '\"event_class\":'",
     "network.flow, small_plain/azure/nsg-flow-v2-PT1H.json, 91, '\"17953'",
@@ -65,9 +68,9 @@ class CapturesTest {
     assertThat(events(source, path)).hasSize(expected);
   }
 
-  @Test
-  void aWholeFileInOneValueGivesTheSameEvents() {
-    String path = "small_plain/server_audit.log";
+  @ParameterizedTest
+  @ValueSource(strings = {"small_plain/server_audit.log", "small_plain/mysql8-general.log"})
+  void aWholeFileInOneValueGivesTheSameEvents(String path) {
     ParseResult whole =
         RecordParser.of("mysql.audit", BERLIN).parse(Parsing.record(Captures.bytes(path)));
 

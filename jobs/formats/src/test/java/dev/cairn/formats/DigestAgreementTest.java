@@ -3,11 +3,14 @@ package dev.cairn.formats;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.ParseResult;
 import dev.cairn.formats.sql.NormalForms;
 import dev.cairn.schemas.AuditEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -65,6 +68,53 @@ class DigestAgreementTest {
     assertThat(different.values().stream().mapToInt(Integer::intValue).sum())
         .as("of " + compared + " statements differ, as shapes and how often: " + different)
         .isLessThanOrEqualTo(compared / 1000);
+  }
+
+  /** MySQL writes its general log in records that may span lines, each led by its time. */
+  @ParameterizedTest
+  @CsvSource({
+    "large_a, 3, .gz, 14429",
+    "small_plain, 1, '', 96",
+    "small_tagged, 1, '', 96"
+  })
+  void theProxyAndTheGeneralLogAgree(
+      String capture, int proxyFiles, String end, int links) {
+    List<AuditEvent> proxy = new ArrayList<>();
+    for (int i = 1; i <= proxyFiles; i++) {
+      String file = "/proxysql-eventslog.json.0000000" + i + end;
+      proxy.addAll(events("proxysql.query", capture + file));
+    }
+    Map<Integer, AuditEvent> server = generalLog(capture + "/mysql8-general.log" + end);
+    Map<String, Integer> different = new TreeMap<>();
+    int compared = 0;
+    for (byte[] line : Captures.truth(capture + "_general")) {
+      String[] link = new String(line, StandardCharsets.US_ASCII).split("\t");
+      AuditEvent sent = proxy.get(Integer.parseInt(link[0]) - 1);
+      compared++;
+      note(different, sent, server.get(Integer.parseInt(link[1])));
+    }
+
+    assertThat(compared).isEqualTo(links);
+    assertThat(different).as("shapes and how often").isEmpty();
+  }
+
+  /** The events of a general log, read as one value, by the line on which their records begin. */
+  private static Map<Integer, AuditEvent> generalLog(String path) {
+    ParseResult result =
+        RecordParser.of("mysql.audit", BERLIN).parse(Parsing.record(Captures.bytes(path)));
+    assertThat(result.deadLetters()).isEmpty();
+    Iterator<AuditEvent> events = result.events().iterator();
+    Map<Integer, AuditEvent> byLine = new HashMap<>();
+    int number = 0;
+    for (byte[] line : Captures.lines(path)) {
+      number++;
+      String text = new String(line, StandardCharsets.ISO_8859_1);
+      if (number <= 3 || text.matches("2026-11-22T.{15}Z\t +\\d+ [A-Z][a-z A-Z]+\t(?s:.*)")) {
+        byLine.put(number, events.next());
+      }
+    }
+    assertThat(events.hasNext()).isFalse();
+    return byLine;
   }
 
   private static void note(Map<String, Integer> different, AuditEvent sent, AuditEvent done) {

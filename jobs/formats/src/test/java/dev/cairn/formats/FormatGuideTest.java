@@ -40,6 +40,7 @@ class FormatGuideTest {
           "mysql.audit",
               List.of(
                   "small_plain/server_audit.log",
+                  "small_plain/mysql8-general.log",
                   "small_plain/azure/mysql-audit-eventhub.jsonl"),
           "network.flow",
               List.of(

@@ -45,6 +45,8 @@ class RecordParserPropertyTest {
           Captures.sample("percona_audit_filter/constructed_new.xml"),
           Captures.sample("mysql_enterprise_audit/constructed_array_with_time.json"),
           Captures.sample("mysql_enterprise_audit/general_status_select_with_newline.syslog.txt"),
+          Captures.sample("mysql_general_log/constructed_commands.log"),
+          Captures.sample("mysql_general_log/constructed_old_windows_5_1.log"),
           Captures.sample("nsg_flow_v2/pt1h_blob_two_records_2018.json"),
           Captures.sample("vnet_flow_v4/otel_platformrule_end_before_begin_2025.json"),
           Captures.sample("constructed_network_flow/two_interfaces_and_two_logs.json"),
@@ -75,7 +77,10 @@ class RecordParserPropertyTest {
             "20261122 21:58:20,", "vm,", "QUERY,", "\uD83D\uDE80", "é", "99999999999999999999",
             "<AUDIT_RECORD", "<AUDIT_RECORD>", "</AUDIT_RECORD>", "/>", "<NAME>", "</NAME>",
             "NAME=\"Query\"", "&#1;", "\"Query\",", "x: ", "\"audit_record\":{",
-            "\"name\":\"Query\"", "\"class\":\"general\"")
+            "\"name\":\"Query\"", "\"class\":\"general\"", "\t", "\t\t     3 Query\t",
+            "2026-11-22T20:58:20.123456Z\t    8 ", "Connect\t", "221122  9:07:36\t    1 ",
+            "a@h on d using TCP/IP", "Access denied for user 'a'@'h'", ", Version: 8 started with:",
+            "Tcp port: 1")
         .list()
         .ofMaxSize(60)
         .map(parts -> String.join("", parts).getBytes(StandardCharsets.UTF_8));
@@ -200,7 +205,10 @@ class RecordParserPropertyTest {
             "{\"records\":[{\"a\":1},", "x\n", ",", "{\"event\":\"COM_\",", "\"", "{\"a\":1}{",
             "<AUDIT_RECORD>", "<AUDIT_RECORD\n", "<AUDIT_RECORD><A>", "<AUDIT>", "<?xml",
             "\"Query\",\n", "\"Query\",\"\"\n", "x: {\"", "x: {\"a\":\n", "{\"a\":\"\n",
-            " {\"a\":\"\n}", "{\"a\":\"\n,", "1,1,A,", "&#", "<A x=\"&");
+            " {\"a\":\"\n}", "{\"a\":\"\n,", "1,1,A,", "&#", "<A x=\"&",
+            "\t\t    1 Query\t\n", "\t\t    1 Query\t", "\t\t    1 Query\t\n{\n", "\t", "\t\n",
+            "2026-11-22T20:58:20.123456Z\t    8 Connect\ta@h on ", ", Version: started with:\n",
+            ", Version: ");
     for (String unit : units) {
       byte[] value = unit.repeat(200_000 / unit.length()).getBytes(StandardCharsets.UTF_8);
       long start = System.nanoTime();

@@ -30,6 +30,7 @@ final class Samples {
           Map.entry("metrics_generic", "azure.metrics"),
           Map.entry("mysql_binlog", "mysql.binlog"),
           Map.entry("mysql_enterprise_audit", "mysql.audit"),
+          Map.entry("mysql_general_log", "mysql.audit"),
           Map.entry("nsg_flow_flattened", "network.flow"),
           Map.entry("nsg_flow_v1", "network.flow"),
           Map.entry("nsg_flow_v2", "network.flow"),

@@ -27,9 +27,9 @@ public final class ElementSplitter {
     /** Lines. */
     LINES,
     /**
-     * What MySQL's audit logs write, see {@link AuditText}: lines; records of CSV and XML, which
-     * may span lines; objects behind a prefix, whose strings may hold control characters and bytes
-     * that are not UTF-8.
+     * What MySQL's audit logs write, see {@link AuditText}: lines; records of CSV and XML and of
+     * the {@link GeneralLogText general query log}, which may span lines; objects behind a prefix,
+     * whose strings may hold control characters and bytes that are not UTF-8.
      */
     AUDIT
   }
@@ -153,6 +153,11 @@ public final class ElementSplitter {
   }
 
   private int auditText(int start) {
+    // first, since a statement may hold what looks like any of the others
+    int line = GeneralLogText.lineAt(value, start);
+    if (GeneralLogText.isRecord(value, line)) {
+      return text(line, GeneralLogText.end(value, line));
+    }
     int markupEnd = AuditText.markupEnd(value, start);
     if (markupEnd > start) {
       return markupEnd;

@@ -42,6 +42,8 @@ public final class MySqlSources {
         new AzureMySqlFormat(),
         new AuditEventFormat(),
         new AuditRecordFormat(config),
+        // before those that look for a record behind a prefix: a statement may look like one
+        new GeneralLogFormat(config),
         new AuditXmlFormat(config),
         new AuditCsvFormat(config),
         new ServerAuditFormat(config));

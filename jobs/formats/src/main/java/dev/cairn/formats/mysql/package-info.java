@@ -1,6 +1,7 @@
 /**
  * The logs of MySQL servers and their kin: the audit logs of Azure Database for MySQL, MariaDB,
- * Percona and MySQL Enterprise, Azure's slow log, and the binary log as a collector writes it.
+ * Percona and MySQL Enterprise, the general query log, Azure's slow log, and the binary log as a
+ * collector writes it.
  *
  * <p>{@link dev.cairn.formats.mysql.MySqlSources} names them; nothing else here is for others.
  *

@@ -7,9 +7,10 @@ import java.util.Objects;
 /**
  * What the logs themselves do not say.
  *
- * @param localTimeZone zone of time stamps without one (MariaDB server_audit). In an hour that the
- *     zone repeats or skips, the offset before the change is taken: a server in daylight saving
- *     time writes the repeated hour twice, and nothing in the log tells the second from the first
+ * @param localTimeZone zone of time stamps without one (MariaDB's server_audit and general log). In
+ *     an hour that the zone repeats or skips, the offset before the change is taken: a server in
+ *     daylight saving time writes the repeated hour twice, and nothing in the log tells the second
+ *     from the first
  * @param serverAuditQueryLogLimit MariaDB's {@code server_audit_query_log_limit}, in bytes: where
  *     server_audit cuts statements. At least 1
  * @param literalTokens takes the place of literals in {@code sql_tokens}, and leaves {@code
