@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks;
 
+import dev.cairn.benchmarks.attribution.AttributionMain;
 import dev.cairn.benchmarks.large.LargeRecords;
 import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
@@ -11,7 +12,8 @@ import java.util.List;
 
 /**
  * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks, with
- * {@code large} the largest records. See the README.
+ * {@code large} the largest records, with {@code attribution} the evaluation of attribution. See the
+ * README.
  */
 public final class Main {
 
@@ -29,6 +31,9 @@ public final class Main {
     }
     if (args.length > 0 && args[0].equals("large")) {
       System.exit(LargeRecords.run(List.of(args).subList(1, args.length)) ? 0 : 1);
+    }
+    if (args.length > 0 && args[0].equals("attribution")) {
+      System.exit(AttributionMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
     }
     Options options;
     try {

@@ -67,6 +67,7 @@ record Options(
              run parse [--rounds 3] [--shapes PROXYSQL_QUERY,AZURE_MYSQL,...]
              run micro [JMH options]
              run large [--bytes 1048576] [--limit-ms 50] [--worst 5] [--source NAME]
+             run attribution [options]
       """;
 
   /**
