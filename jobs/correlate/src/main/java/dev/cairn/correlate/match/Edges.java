@@ -8,8 +8,6 @@ import java.util.Map;
 final class Edges {
 
   private static final int MOST = 48;
-  private static final double PRICE = Double.parseDouble(System.getProperty("price","3"));
-  private static final double MOST_LATE = 14;
 
   private final Problem problem;
   private final TextIndex texts;
@@ -51,24 +49,16 @@ final class Edges {
       return;
     }
     double at = timing.at[d];
-    double reach = timing.residuals.widest + 2 * timing.spread[d];
+    double reach = timing.reach(d);
     int i = firstAfter(fitting, at + reach) - 1;
     long[] latest = latestEnds(fitting);
     for (; i >= 0 && latest[i] + reach >= at; i--) {
       int p = fitting[i];
-      double residual = at - timing.reference(p);
-      if (Math.abs(residual - timing.residuals.center()) <= reach
+      if (timing.isWithin(p, at, reach)
           && texts.activityFits(p, problem.database[d])) {
-        add(p, d, base + timing.residuals.logDensity(residual) - late(p, at)
-            + accounts.weight(p, d));
+        add(p, d, base + timing.logDensity(p, at) + accounts.weight(p, d));
       }
     }
-  }
-
-  /** What it costs that a record does not lie between its statement's start and end. */
-  private double late(int p, double at) {
-    double outside = timing.outside(p, at) - timing.usuallyOutside;
-    return outside <= 0 ? 0 : Math.min(MOST_LATE, PRICE * outside / timing.usuallyOutside);
   }
 
   private int firstAfter(int[] fitting, double micros) {

@@ -13,8 +13,8 @@ package dev.cairn.correlate.match;
 public record MatcherConfig(
     boolean order, boolean chains, boolean accounts, boolean sightings, double threshold) {
 
-  /** All evidence; below 0.7 the matcher abstains. */
-  public static final MatcherConfig DEFAULT = new MatcherConfig(true, true, true, true, 0.7);
+  /** All evidence; below 0.85 the matcher abstains. */
+  public static final MatcherConfig DEFAULT = new MatcherConfig(true, true, true, true, 0.85);
 
   /**
    * Checks the threshold.
@@ -24,7 +24,7 @@ public record MatcherConfig(
   public MatcherConfig {
     if (!(threshold > 0 && threshold < 1)) {
       throw new IllegalArgumentException(
-          "threshold is " + threshold + ": choose a share between 0 and 1, such as 0.7");
+          "threshold is " + threshold + ": choose a share between 0 and 1, such as 0.85");
     }
   }
 }

@@ -16,7 +16,8 @@ final class Residuals {
 
   private final double[] log = new double[2 * HALF + 1];
   private final double center;
-  final double widest;
+  private final double widest;
+  private final double mean;
 
   Residuals(double[] seen) {
     double[] sorted = seen.clone();
@@ -44,6 +45,11 @@ final class Residuals {
       double even = 1.0 / log.length;
       log[i] = Math.log(((1 - FLOOR) * share + FLOOR * even) / (edge(i + 1) - edge(i)));
     }
+    double sum = 0;
+    for (double residual : seen) {
+      sum += logDensity(residual);
+    }
+    mean = count == 0 ? 0 : sum / count;
     double far = count == 0 ? 1_000_000 : quantile(sorted, 0.998) - center;
     double near = count == 0 ? 1_000_000 : center - quantile(sorted, 0.002);
     widest = Math.min(3_000_000, 2 * Math.max(far, near) + 10_000);
@@ -56,6 +62,16 @@ final class Residuals {
 
   double center() {
     return center;
+  }
+
+  /** The mean of the density's logarithm over what was seen. */
+  double meanLogDensity() {
+    return mean;
+  }
+
+  /** How far from the center anything that is to be believed may be. */
+  double widest() {
+    return widest;
   }
 
   private static double range(double[] sorted) {

@@ -21,8 +21,9 @@ import java.util.Map;
  */
 public final class SequenceMatcher implements StatementMatcher {
 
-  private static final int ROUNDS = Integer.getInteger("rounds",3);
-  private static final double TRUST = Double.parseDouble(System.getProperty("trust","1"));
+  private static final int ROUNDS = 3;
+  // where two statements compete, sessions are less faithful than where one runs alone
+  private static final double TRUST = 0.5;
   private static final double LIKELY = 0.02;
 
   private final MatcherConfig config;
@@ -46,7 +47,8 @@ public final class SequenceMatcher implements StatementMatcher {
     Chains chains = new Chains(problem, edges, unique.ties);
     Marginals marginals = new Marginals(edges);
     double[] marginal = config.chains() ? inChains(edges, chains, marginals) : alone(edges, marginals);
-    return choose(input, problem, edges, marginal);
+    return choose(
+        input, problem, edges, marginal, new Evidence(problem, edges, marginal));
   }
 
   private static double[] alone(Edges edges, Marginals marginals) {
@@ -83,7 +85,7 @@ public final class SequenceMatcher implements StatementMatcher {
   }
 
   private List<Match> choose(
-      MatchInput input, Problem problem, Edges edges, double[] marginal) {
+      MatchInput input, Problem problem, Edges edges, double[] marginal, Evidence evidence) {
     Integer[] order = new Integer[edges.count];
     for (int e = 0; e < order.length; e++) {
       order[e] = e;
@@ -101,7 +103,7 @@ public final class SequenceMatcher implements StatementMatcher {
     }
     Map<ProxyStatement, Match> matches = new IdentityHashMap<>();
     for (int p = 0; p < problem.proxy.length; p++) {
-      matches.put(problem.proxy[p], match(problem, edges, marginal, p, chosen[p]));
+      matches.put(problem.proxy[p], match(problem, edges, marginal, evidence, p, chosen[p]));
     }
     List<Match> answers = new ArrayList<>(input.proxy().size());
     for (ProxyStatement sent : input.proxy()) {
@@ -110,7 +112,8 @@ public final class SequenceMatcher implements StatementMatcher {
     return answers;
   }
 
-  private Match match(Problem problem, Edges edges, double[] marginal, int p, int best) {
+  private Match match(
+      Problem problem, Edges edges, double[] marginal, Evidence evidence, int p, int best) {
     ProxyStatement sent = problem.proxy[p];
     if (best == Problem.NONE) {
       return new Match(sent, List.of(), List.of(), true);
@@ -119,16 +122,18 @@ public final class SequenceMatcher implements StatementMatcher {
     for (int i = edges.ofProxyStart[p]; i < edges.ofProxyStart[p + 1]; i++) {
       int e = edges.ofProxy[i];
       if (e != best && marginal[e] >= LIKELY) {
-        others.add(candidate(problem, edges, marginal, e));
+        others.add(candidate(problem, edges, marginal, evidence, e));
       }
     }
     others.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
-    Candidate chosen = candidate(problem, edges, marginal, best);
+    Candidate chosen = candidate(problem, edges, marginal, evidence, best);
     return new Match(
         sent, List.of(chosen), others, chosen.confidence() < config.threshold());
   }
 
-  private static Candidate candidate(Problem problem, Edges edges, double[] marginal, int e) {
-    return new Candidate(problem.database[edges.database[e]], marginal[e], "");
+  private static Candidate candidate(
+      Problem problem, Edges edges, double[] marginal, Evidence evidence, int e) {
+    return new Candidate(
+        problem.database[edges.database[e]], marginal[e], evidence.of(e));
   }
 }

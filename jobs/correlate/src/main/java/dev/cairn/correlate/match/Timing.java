@@ -19,10 +19,12 @@ final class Timing {
   private final Problem problem;
   // when each record was written, by the proxy's clock, and how far off that may be
   final double[] at;
-  final double[] spread;
+  private final double[] spread;
   final boolean stampsStarts;
-  final Residuals residuals;
-  final double usuallyOutside;
+  // how far records are from the point in their statement that the stamps follow, and from its
+  // other end
+  private final Residuals near;
+  private final Residuals far;
 
   Timing(Problem problem, Ties ties, boolean useOrder) {
     this.problem = problem;
@@ -45,27 +47,37 @@ final class Timing {
     } else {
       byOrder(ties, reference, leftOut);
     }
-    residuals = new Residuals(leftOut);
-    double[] outside = new double[count];
+    near = new Residuals(leftOut);
+    double[] others = new double[count];
     for (int i = 0; i < count; i++) {
-      outside[i] = outside(ties.proxy[i], reference[i] + leftOut[i]);
+      others[i] = reference[i] + leftOut[i] - otherEnd(ties.proxy[i]);
     }
-    Arrays.sort(outside);
-    double most = count == 0 ? 50_000 : outside[(int) (0.97 * count)];
-    usuallyOutside = Math.max(300, most);
+    far = new Residuals(others);
   }
 
-  /**
-   * How far a time lies behind a statement's end, or before its start, on the side that the stamp
-   * does not follow; negative inside.
-   */
-  double outside(int p, double micros) {
-    ProxyStatement sent = problem.proxy[p];
-    return stampsStarts ? micros - sent.endMicros() : sent.startMicros() - micros;
+  /** How well a time fits a statement: a logarithm of a density per microsecond. */
+  double logDensity(int p, double micros) {
+    // as much as the far end tells beyond what it tells of any statement
+    return near.logDensity(micros - reference(p))
+        + far.logDensity(micros - otherEnd(p))
+        - far.meanLogDensity();
+  }
+
+  /** How far from a record's time its statement may be. */
+  double reach(int d) {
+    return near.widest() + 2 * spread[d];
+  }
+
+  boolean isWithin(int p, double micros, double reach) {
+    return Math.abs(micros - reference(p) - near.center()) <= reach;
+  }
+
+  private double otherEnd(int p) {
+    return stampsStarts ? problem.proxy[p].endMicros() : problem.proxy[p].startMicros();
   }
 
   /** When the statement was at the point whose time the server logs, by the proxy's clock. */
-  double reference(int p) {
+  private double reference(int p) {
     return stampsStarts ? problem.proxy[p].startMicros() : problem.proxy[p].endMicros();
   }
 
