@@ -2,6 +2,7 @@ package dev.cairn.benchmarks.attribution;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.correlate.match.ConnectionAccounts;
 import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.correlate.match.MatchInput;
 import dev.cairn.correlate.match.ProxyStatement;
@@ -93,7 +94,7 @@ public final class Capture {
     if (folder.has(GENERAL_LOG) && logged != null) {
       cases.add(
           caseOf(
-              "general-log", logged, GeneralLog.statements(folder.lines(GENERAL_LOG), logged)));
+              "general-log", logged, GeneralLog.statements(folder.lines(GENERAL_LOG), logged, config)));
     }
     return cases;
   }
@@ -117,10 +118,14 @@ public final class Capture {
 
   private TreeMap<Integer, DatabaseStatement> auditStatements(String server) {
     TreeMap<Integer, DatabaseStatement> statements = new TreeMap<>();
+    ConnectionAccounts accounts = new ConnectionAccounts();
     for (int line = 1; line <= serverAudit.records().size(); line++) {
       AuditEvent event = serverAudit.ofLine(line);
+      if (event != null) {
+        accounts.see(event);
+      }
       if (isStatement(event)) {
-        statements.put(line, DatabaseStatement.of(event, server, line));
+        statements.put(line, DatabaseStatement.of(event, server, line, accounts));
       }
     }
     return statements;
@@ -130,19 +135,24 @@ public final class Capture {
   private TreeMap<Integer, DatabaseStatement> azureStatements(String server) throws IOException {
     ParsedLog azure = ParsedLog.of("azure", "mysql.audit", config, folder.lines(AZURE));
     TreeMap<Integer, DatabaseStatement> statements = new TreeMap<>();
+    ConnectionAccounts accounts = new ConnectionAccounts();
     long order = 0;
     for (byte[] line : folder.lines(AZURE_INDEX)) {
       JsonNode at = JSON.readTree(line);
       AuditEvent event = azure.of(at.get("message").asInt(), at.get("record").asInt());
+      if (event != null) {
+        accounts.see(event);
+      }
       if (isStatement(event)) {
         statements.put(
-            at.get("server_audit_line").asInt(), DatabaseStatement.of(event, server, order++));
+            at.get("server_audit_line").asInt(),
+            DatabaseStatement.of(event, server, order++, accounts));
       }
     }
     return statements;
   }
 
-  private static boolean isStatement(AuditEvent event) {
+  static boolean isStatement(AuditEvent event) {
     return event != null
         && STATEMENTS.contains(event.getActivity())
         && event.getSqlText() != null

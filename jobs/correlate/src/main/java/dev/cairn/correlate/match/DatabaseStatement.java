@@ -40,14 +40,16 @@ public record DatabaseStatement(
    * @param event of source {@code mysql.audit}, with a statement and a connection id
    * @param server see above: the name under which proxies know the event's reporter
    * @param order see above
+   * @param accounts which have seen the server's events up to this one
    */
-  public static DatabaseStatement of(AuditEvent event, String server, long order) {
+  public static DatabaseStatement of(
+      AuditEvent event, String server, long order, ConnectionAccounts accounts) {
     return new DatabaseStatement(
         event.getEventId(),
         server,
         event.getConnectionId(),
-        event.getUserName(),
-        event.getDatabaseName(),
+        accounts.user(event),
+        accounts.schema(event),
         StatementText.of(
             event.getSqlText(),
             event.getSqlDigest(),
