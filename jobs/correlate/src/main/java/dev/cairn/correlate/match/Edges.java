@@ -13,6 +13,7 @@ final class Edges {
   private final TextIndex texts;
   private final Timing timing;
   private final Accounts accounts;
+  private final Anchors anchors;
 
   int count;
   int[] proxy = new int[1 << 10];
@@ -26,11 +27,13 @@ final class Edges {
 
   private final Map<int[], long[]> latestEnds = new HashMap<>();
 
-  Edges(Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses) {
+  Edges(Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses,
+      Anchors anchors) {
     this.problem = problem;
     this.texts = texts;
     this.timing = timing;
     this.accounts = accounts;
+    this.anchors = anchors;
     ofDatabase = new int[problem.database.length + 1];
     for (int d = 0; d < problem.database.length; d++) {
       ofDatabase[d] = count;
@@ -56,7 +59,8 @@ final class Edges {
       int p = fitting[i];
       if (timing.isWithin(p, at, reach)
           && texts.activityFits(p, problem.database[d])) {
-        add(p, d, base + timing.logDensity(p, at) + accounts.weight(p, d));
+        double fit = timing.logDensity(p, at) + accounts.weight(p, d) + anchors.weight(p, d);
+        add(p, d, base + fit);
       }
     }
   }

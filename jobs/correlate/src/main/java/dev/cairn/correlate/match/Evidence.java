@@ -17,15 +17,17 @@ final class Evidence {
   private final Problem problem;
   private final Edges edges;
   private final double[] marginal;
+  private final Anchors anchors;
   // the likely connection of each statement, and the likely session of each record
   private final int[] connectionOf;
   // sentences are few, pairs are many
   private final Map<Integer, String> sentences = new HashMap<>();
 
-  Evidence(Problem problem, Edges edges, double[] marginal) {
+  Evidence(Problem problem, Edges edges, double[] marginal, Anchors anchors) {
     this.problem = problem;
     this.edges = edges;
     this.marginal = marginal;
+    this.anchors = anchors;
     connectionOf = new int[problem.proxy.length];
     java.util.Arrays.fill(connectionOf, Problem.NONE);
     for (int e = 0; e < edges.count; e++) {
@@ -45,7 +47,8 @@ final class Evidence {
             + 16 * neighbour(problem.previousInSession[p], d)
             + 64 * neighbour(problem.nextInSession[p], d)
             + 256 * (problem.openBefore[p] ? 1 : 0)
-            + 512 * rivals(e);
+            + 512 * (anchors.isAnchored(p) ? 1 : 0)
+            + 1024 * rivals(e);
     return sentences.computeIfAbsent(key, Evidence::sentence);
   }
 
@@ -120,11 +123,13 @@ final class Evidence {
                   : "not on the connection of the session's statement before");
       default -> { }
     }
-    switch (key >> 6 & 3) {
-      case 1 -> words.add("the session's next statement follows on this connection");
-      default -> { }
+    if ((key >> 6 & 3) == 1) {
+      words.add("the session's next statement follows on this connection");
     }
-    int rivals = key >> 9;
+    if ((key >> 9 & 1) != 0) {
+      words.add("the proxy's error log names the connection");
+    }
+    int rivals = key >> 10;
     words.add(
         switch (rivals) {
           case 0 -> "time fits, only candidate";

@@ -43,12 +43,14 @@ public final class SequenceMatcher implements StatementMatcher {
             unique.databaseTied);
     Timing timing = new Timing(problem, unique.ties, config.order());
     Accounts accounts = new Accounts(problem, unique.ties, config.accounts());
-    Edges edges = new Edges(problem, new TextIndex(problem), timing, accounts, losses);
+    Anchors anchors = new Anchors(problem, config.sightings() ? input.sightings() : List.of());
+    Edges edges =
+        new Edges(problem, new TextIndex(problem), timing, accounts, losses, anchors);
     Chains chains = new Chains(problem, edges, unique.ties);
     Marginals marginals = new Marginals(edges);
     double[] marginal = config.chains() ? inChains(edges, chains, marginals) : alone(edges, marginals);
     return choose(
-        input, problem, edges, marginal, new Evidence(problem, edges, marginal));
+        input, problem, edges, marginal, new Evidence(problem, edges, marginal, anchors));
   }
 
   private static double[] alone(Edges edges, Marginals marginals) {

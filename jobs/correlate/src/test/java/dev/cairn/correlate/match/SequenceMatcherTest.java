@@ -22,6 +22,7 @@ class SequenceMatcherTest {
   private final SequenceMatcher matcher = new SequenceMatcher(MatcherConfig.DEFAULT);
   private final List<ProxyStatement> proxy = new ArrayList<>();
   private final List<DatabaseStatement> database = new ArrayList<>();
+  private final List<Sighting> sightings = new ArrayList<>();
 
   @Test
   void tiesTextsThatOccurOnceAcrossClocksThatDiffer() {
@@ -52,6 +53,17 @@ class SequenceMatcherTest {
     assertThat(match("one").abstained()).isTrue();
     assertThat(match("one").others()).hasSize(1);
     assertThat(confidence(match("one"))).isBetween(0.4, 0.6);
+  }
+
+  @Test
+  void aSightingTellsEqualStatementsApart() {
+    ordinaryTraffic(200);
+    both("one", UPDATE, "x", 101, 500_000);
+    both("two", UPDATE, "y", 102, 500_000);
+    sightings.add(new Sighting("y", 0, 102, 500_600, 1_000));
+
+    assertThat(match()).allMatch(match -> right(match) && !match.abstained());
+    assertThat(match("two").chosen().get(0).evidence()).contains("names the connection");
   }
 
   @Test
@@ -196,7 +208,7 @@ class SequenceMatcherTest {
   }
 
   private List<Match> match() {
-    return matcher.match(new MatchInput(proxy, database, List.of()));
+    return matcher.match(new MatchInput(proxy, database, sightings));
   }
 
   private Match match(String id) {
