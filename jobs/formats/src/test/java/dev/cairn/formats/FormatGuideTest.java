@@ -93,7 +93,7 @@ class FormatGuideTest {
               @Override
               public void element(Element element) {
                 formats.stream()
-                    .filter(format -> format.recognises(element))
+                    .filter(format -> format.readsText() == element.isText() && format.recognises(element))
                     .findFirst()
                     .ifPresent(format -> note(format, element, out, seen));
               }

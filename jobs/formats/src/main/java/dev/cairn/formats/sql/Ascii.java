@@ -31,7 +31,7 @@ public final class Ascii {
    *
    * @param word in lower case
    */
-  static boolean isAt(String text, int at, String word) {
+  public static boolean isAt(String text, int at, String word) {
     if (text.length() - at < word.length()) {
       return false;
     }
