@@ -31,6 +31,8 @@ public final class JsonObject {
   // of the fields after the first 64
   private long[] takenMore = NONE;
   private int size;
+  // a bit for each name's hash: most names that are asked for are in no field
+  private long hashes;
   // formats ask in the order in which a log writes: the last field again, or the next, is nearly
   // always the one
   private int cursor;
@@ -68,6 +70,7 @@ public final class JsonObject {
       names = Arrays.copyOf(names, more);
       values = Arrays.copyOf(values, more, Object[].class);
     }
+    hashes |= 1L << name.hashCode();
     names[size] = name;
     values[size++] = value;
   }
@@ -247,6 +250,9 @@ public final class JsonObject {
   }
 
   private int find(String name) {
+    if ((hashes >>> name.hashCode() & 1) == 0) {
+      return -1;
+    }
     int found = find(name, cursor, size);
     if (found < 0) {
       found = find(name, 0, cursor);
