@@ -27,8 +27,8 @@ public interface Format {
   boolean recognises(Element element);
 
   /**
-   * Why an element that it recognises is bad, where a glance tells: a megabyte of rubbish has half a
-   * million lines, and an exception costs more than a line. Null if {@link #read} has to look.
+   * Why an element that it recognises is bad, where a glance tells: a megabyte of rubbish has half
+   * a million lines, and an exception costs more than a line. Null if {@link #read} has to look.
    */
   default BadElement refusal(Element element) {
     return null;

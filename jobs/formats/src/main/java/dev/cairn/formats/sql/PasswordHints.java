@@ -13,7 +13,7 @@ final class PasswordHints {
   /** Where in each hint the two letters stand that are rarest in statements: sw, sp, pw, if … */
   private static final int[] RAREST = {3, 3, 3, 0, 5, 2, 6, 4, 14, 6, 2};
 
-  /** For each of those pairs of letters, five bits each, the hints that it belongs to, bit by bit. */
+  /** For each of those pairs of letters, five bits each, the hints that it belongs to, as bits. */
   private static final short[] BY_PAIR = new short[1 << 10];
 
   static {
