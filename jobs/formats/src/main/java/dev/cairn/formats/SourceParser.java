@@ -22,7 +22,8 @@ import java.util.List;
 final class SourceParser implements RecordParser {
 
   private final Source source;
-  private final List<Route> routes;
+  private final Route[] ofObjects;
+  private final Route[] ofText;
   private final SqlTextPolicy sqlText;
 
   /** A format, and the source that its events belong to. */
@@ -30,7 +31,9 @@ final class SourceParser implements RecordParser {
 
   SourceParser(Source source, FormatsConfig config) {
     this.source = source;
-    this.routes = routes(source, config);
+    List<Route> routes = routes(source, config);
+    this.ofObjects = reading(routes, false);
+    this.ofText = reading(routes, true);
     this.sqlText = new SqlTextPolicy(config);
   }
 
@@ -84,6 +87,11 @@ final class SourceParser implements RecordParser {
           bad(element.start(), element.end(), Sources.stranger(element));
           return;
         }
+        BadElement refusal = route.format.refusal(element);
+        if (refusal != null) {
+          bad(element.start(), element.end(), refusal);
+          return;
+        }
         out.enter(route.source.name(), route.source.hop());
         route.format.read(element, out);
       } catch (BadElement e) {
@@ -107,11 +115,17 @@ final class SourceParser implements RecordParser {
         }
       }
     }
-    return List.copyOf(routes);
+    return routes;
+  }
+
+  private static Route[] reading(List<Route> routes, boolean text) {
+    return routes.stream()
+        .filter(route -> route.format.readsText() == text)
+        .toArray(Route[]::new);
   }
 
   private Route routeOf(Element element) {
-    for (Route route : routes) {
+    for (Route route : element.isText() ? ofText : ofObjects) {
       if (route.format.recognises(element)) {
         return route;
       }

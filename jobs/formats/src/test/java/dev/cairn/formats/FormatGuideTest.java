@@ -94,6 +94,7 @@ class FormatGuideTest {
               @Override
               public void element(Element element) {
                 formats.stream()
+                    .filter(format -> format.readsText() == element.isText())
                     .filter(format -> format.recognises(element))
                     .findFirst()
                     .ifPresent(format -> note(format, element, out, seen));

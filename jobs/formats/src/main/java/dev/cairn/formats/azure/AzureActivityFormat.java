@@ -47,9 +47,6 @@ final class AzureActivityFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    if (element.isText()) {
-      return false;
-    }
     Object category = element.json().peek("category");
     if (category == null) {
       category = element.json().peek("CategoryValue");

@@ -19,7 +19,7 @@ import dev.cairn.schemas.AuditEvent;
  */
 final class AzureKeyVaultFormat implements Format {
 
-  private static final String PROVIDER = "Microsoft.KeyVault";
+  private static final String PROVIDER = "microsoft.keyvault";
   private static final KeyVaultField[] FIELDS = KeyVaultField.values();
 
   @Override
@@ -30,22 +30,17 @@ final class AzureKeyVaultFormat implements Format {
   // other services have categories of these names: a resource that is named must be a vault
   @Override
   public boolean recognises(Element element) {
-    if (element.isText()) {
-      return false;
-    }
     JsonObject in = element.json();
     Object category = first(in, "category", "Category");
-    Object resource = first(in, "resourceId", "ResourceId", "_ResourceId");
-    boolean vault = resource instanceof String id && AzureResource.isOf(id, PROVIDER);
     if (category instanceof String name) {
-      return (resource == null || vault)
-          && (name.equalsIgnoreCase("AuditEvent")
-              || name.equalsIgnoreCase("AzurePolicyEvaluationDetails"));
+      return (name.equalsIgnoreCase("AuditEvent")
+              || name.equalsIgnoreCase("AzurePolicyEvaluationDetails"))
+          && (resource(in) == null || isVault(resource(in)));
     }
     return category == null
         && ("AZKVAuditLogs".equals(in.peek("Type"))
             || "AZKVPolicyEvaluationDetailsLogs".equals(in.peek("Type"))
-            || (vault && KeyVaultField.hasFlatStatus(in)));
+            || (KeyVaultField.hasFlatStatus(in) && isVault(resource(in))));
   }
 
   @Override
@@ -129,6 +124,14 @@ final class AzureKeyVaultFormat implements Format {
 
   private static boolean isOfName(char c) {
     return c == '-' || (c < 0x80 && Character.isLetterOrDigit(c));
+  }
+
+  private static Object resource(JsonObject in) {
+    return first(in, "resourceId", "ResourceId", "_ResourceId");
+  }
+
+  private static boolean isVault(Object resource) {
+    return resource instanceof String id && AzureResource.isOf(id, PROVIDER);
   }
 
   private static Object first(JsonObject in, String... names) {

@@ -43,9 +43,6 @@ final class AzureMetricFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    if (element.isText()) {
-      return false;
-    }
     JsonObject in = element.json();
     return CaselessFields.peek(in, NAME) instanceof String
         && CaselessFields.peek(in, "category") == null

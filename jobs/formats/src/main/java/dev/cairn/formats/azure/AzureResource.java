@@ -1,5 +1,6 @@
 package dev.cairn.formats.azure;
 
+import dev.cairn.formats.sql.Ascii;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,11 +51,15 @@ final class AzureResource {
     return null;
   }
 
-  /** Whether an id is one of a provider, such as {@code Microsoft.KeyVault}. */
+  /**
+   * Whether an id is one of a provider.
+   *
+   * @param provider in lower case, such as {@code microsoft.keyvault}
+   */
   static boolean isOf(String id, String provider) {
     int end = id.length() - provider.length();
     for (int i = 0; i <= end; i++) {
-      if (id.regionMatches(true, i, provider, 0, provider.length())) {
+      if (Ascii.isAt(id, i, provider)) {
         return true;
       }
     }

@@ -62,9 +62,6 @@ final class LoadBalancerHealthFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    if (element.isText()) {
-      return false;
-    }
     JsonObject in = element.json();
     if (CaselessFields.peek(in, "category") instanceof String category) {
       return CATEGORY.equalsIgnoreCase(category);

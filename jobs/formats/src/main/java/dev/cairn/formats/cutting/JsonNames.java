@@ -39,6 +39,10 @@ final class JsonNames {
       return seen.text;
     }
     String text = text(bytes, from, length);
+    if (seen == null) {
+      // the very string that formats ask for, which they find quicker; a bounded number of them
+      text = text.intern();
+    }
     SEEN[slot] = new Name(Arrays.copyOfRange(bytes, from, to), text);
     return text;
   }

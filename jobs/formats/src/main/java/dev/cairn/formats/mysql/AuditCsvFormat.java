@@ -25,8 +25,13 @@ final class AuditCsvFormat implements Format {
   }
 
   @Override
+  public boolean readsText() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(Element element) {
-    return element.isText() && AuditText.isCsv(element.value(), recordAt(element));
+    return AuditText.isCsv(element.value(), recordAt(element));
   }
 
   @Override

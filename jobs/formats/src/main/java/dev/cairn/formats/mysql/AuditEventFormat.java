@@ -31,8 +31,7 @@ final class AuditEventFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().peek("class") instanceof String
+    return element.json().peek("class") instanceof String
         && element.json().peek("timestamp") instanceof String
         && element.json().peek("id") instanceof Long;
   }

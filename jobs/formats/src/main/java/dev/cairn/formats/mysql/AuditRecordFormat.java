@@ -31,7 +31,7 @@ final class AuditRecordFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText() && element.json().has(RECORD);
+    return element.json().has(RECORD);
   }
 
   @Override

@@ -28,8 +28,13 @@ final class AuditXmlFormat implements Format {
   }
 
   @Override
+  public boolean readsText() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(Element element) {
-    return element.isText() && AuditText.isXml(element.value(), recordAt(element));
+    return AuditText.isXml(element.value(), recordAt(element));
   }
 
   @Override

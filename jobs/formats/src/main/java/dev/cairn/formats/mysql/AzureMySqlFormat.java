@@ -33,9 +33,6 @@ final class AzureMySqlFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    if (element.isText()) {
-      return false;
-    }
     JsonObject in = element.json();
     String category = AzureMySqlRecord.category(in);
     return CATEGORY.equalsIgnoreCase(category)

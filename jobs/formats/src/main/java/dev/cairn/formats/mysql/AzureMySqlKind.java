@@ -2,6 +2,7 @@ package dev.cairn.formats.mysql;
 
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import java.util.Set;
 
 /** What an audit record of Azure Database for MySQL may tell of: its class and subclass. */
 enum AzureMySqlKind {
@@ -17,6 +18,8 @@ enum AzureMySqlKind {
   DELETE("table_access_log", "DELETE", Activity.TABLE_WRITE);
 
   private static final AzureMySqlKind[] ALL = values();
+  private static final Set<String> CLASSES =
+      Set.of("connection_log", "general_log", "table_access_log");
 
   private final String eventClass;
   private final String subclass;
@@ -48,12 +51,7 @@ enum AzureMySqlKind {
 
   /** Whether a text is the name of a class; it may be null. */
   static boolean isClass(String text) {
-    for (AzureMySqlKind kind : ALL) {
-      if (kind.eventClass.equals(text)) {
-        return true;
-      }
-    }
-    return false;
+    return text != null && CLASSES.contains(text);
   }
 
   /** Value of {@code event_code}. */

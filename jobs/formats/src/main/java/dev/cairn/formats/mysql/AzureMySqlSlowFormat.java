@@ -31,9 +31,6 @@ final class AzureMySqlSlowFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    if (element.isText()) {
-      return false;
-    }
     JsonObject in = element.json();
     String category = AzureMySqlRecord.category(in);
     return CATEGORY.equalsIgnoreCase(category)

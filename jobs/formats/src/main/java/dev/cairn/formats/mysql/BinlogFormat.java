@@ -35,8 +35,7 @@ final class BinlogFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().peek("format") instanceof String format
+    return element.json().peek("format") instanceof String format
         && format.startsWith(ANY_VERSION);
   }
 

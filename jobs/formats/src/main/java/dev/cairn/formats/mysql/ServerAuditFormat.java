@@ -101,19 +101,26 @@ final class ServerAuditFormat implements Format {
   }
 
   @Override
+  public boolean readsText() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(Element element) {
-    return element.isText();
+    return true;
+  }
+
+  @Override
+  public BadElement refusal(Element element) {
+    int length = element.end() - element.start();
+    return length < ServerAuditLine.MIN_LENGTH ? stranger(element) : null;
   }
 
   @Override
   public void read(Element element, RecordOutput out) throws BadElement {
     ServerAuditLine line = ServerAuditLine.find(element);
     if (line == null) {
-      throw new BadElement(
-          ReasonCode.MALFORMED_LINE,
-          "neither JSON nor a line of server_audit, "
-              + (element.end() - element.start())
-              + " bytes");
+      throw stranger(element);
     }
     String operation = field(element, line, 6);
     AuditEvent event = out.event(activity(operation), element.contentHash());
@@ -184,5 +191,11 @@ final class ServerAuditFormat implements Format {
     int from = line.from(field);
     int to = line.to(field);
     return from == to ? null : element.text(from, to);
+  }
+
+  private static BadElement stranger(Element element) {
+    int length = element.end() - element.start();
+    return new BadElement(
+        ReasonCode.MALFORMED_LINE, "neither JSON nor a line of server_audit, ", length, " bytes");
   }
 }

@@ -14,6 +14,9 @@ import dev.cairn.formats.record.Element;
  */
 final class ServerAuditLine {
 
+  /** A line without a time has a comma less than named fields, and numbers and letters between. */
+  static final int MIN_LENGTH = 10;
+
   private static final int NAMED_FIELDS = 8;
   private static final int USER = 2;
   private static final int OPERATION = 6;

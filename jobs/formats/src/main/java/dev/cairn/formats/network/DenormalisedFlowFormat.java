@@ -31,8 +31,7 @@ final class DenormalisedFlowFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().has("deviceDirection")
+    return element.json().has("deviceDirection")
         && element.json().has("startTime")
         && element.json().has("sourceAddress");
   }

@@ -27,7 +27,7 @@ final class FlattenedFlowFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText() && (element.json().has(FIRST) || element.json().has(SINGLE));
+    return element.json().has(FIRST) || element.json().has(SINGLE);
   }
 
   @Override

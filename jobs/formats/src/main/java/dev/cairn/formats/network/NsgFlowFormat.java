@@ -23,8 +23,7 @@ final class NsgFlowFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().peek("properties") instanceof JsonObject properties
+    return element.json().peek("properties") instanceof JsonObject properties
         && properties.has("flows");
   }
 

@@ -22,7 +22,7 @@ final class VnetFlowFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText() && element.json().peek("flowRecords") instanceof JsonObject;
+    return element.json().peek("flowRecords") instanceof JsonObject;
   }
 
   @Override

@@ -40,8 +40,7 @@ final class ProxySqlAuditFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().peek("event") instanceof String event
+    return element.json().peek("event") instanceof String event
         && prefixOf(event) != null;
   }
 

@@ -48,8 +48,13 @@ final class ProxySqlErrorFormat implements Format {
   }
 
   @Override
+  public boolean readsText() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(Element element) {
-    return element.isText();
+    return true;
   }
 
   @Override

@@ -39,8 +39,7 @@ final class ProxySqlProcesslistFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().has("SessionID")
+    return element.json().has("SessionID")
         && element.json().has("ThreadID")
         && element.json().has("command");
   }

@@ -31,8 +31,7 @@ final class ProxySqlQueryFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return !element.isText()
-        && element.json().peek("event") instanceof String event
+    return element.json().peek("event") instanceof String event
         && event.startsWith("COM_");
   }
 

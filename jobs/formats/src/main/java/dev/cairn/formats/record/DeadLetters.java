@@ -75,7 +75,9 @@ final class DeadLetters {
 
   /** Forgets all behind the first so many. */
   void shrink(int size) {
-    letters.subList(size, letters.size()).clear();
+    if (letters.size() > size) {
+      letters.subList(size, letters.size()).clear();
+    }
   }
 
   /** Ends the adding. */

@@ -31,7 +31,10 @@ public final class JsonObject {
   // of the fields after the first 64
   private long[] takenMore = NONE;
   private int size;
-  // formats ask in the order in which a log writes: the next field is nearly always the one
+  // a bit for each name's hash: most names that are asked for are in no field
+  private long hashes;
+  // formats ask in the order in which a log writes: the last field again, or the next, is nearly
+  // always the one
   private int cursor;
 
   /**
@@ -67,6 +70,7 @@ public final class JsonObject {
       names = Arrays.copyOf(names, more);
       values = Arrays.copyOf(values, more, Object[].class);
     }
+    hashes |= 1L << name.hashCode();
     names[size] = name;
     values[size++] = value;
   }
@@ -91,6 +95,11 @@ public final class JsonObject {
     int word = index / Long.SIZE - 1;
     long bits = word < 0 ? taken : word < takenMore.length ? takenMore[word] : 0;
     return (bits >>> index & 1) != 0;
+  }
+
+  /** Whether all of its fields were taken; not asked of more than 64. */
+  boolean allTaken() {
+    return Long.bitCount(taken) == size;
   }
 
   /** Takes the field at a place, from 0, whatever it holds. */
@@ -241,11 +250,14 @@ public final class JsonObject {
   }
 
   private int find(String name) {
+    if ((hashes >>> name.hashCode() & 1) == 0) {
+      return -1;
+    }
     int found = find(name, cursor, size);
     if (found < 0) {
       found = find(name, 0, cursor);
     }
-    cursor = found < 0 ? cursor : found + 1;
+    cursor = found < 0 ? cursor : found;
     return found;
   }
 

@@ -150,7 +150,9 @@ public final class RecordOutput {
 
   /** Forgets what was added since the mark. */
   public void rollback(Mark mark) {
-    events.subList(mark.events, events.size()).clear();
+    if (events.size() > mark.events) {
+      events.subList(mark.events, events.size()).clear();
+    }
     deadLetters.shrink(mark.deadLetters);
   }
 

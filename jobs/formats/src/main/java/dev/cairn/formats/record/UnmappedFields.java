@@ -12,8 +12,16 @@ import java.util.Set;
  */
 public final class UnmappedFields {
 
-  // a generator for each event would cost more than what it writes
-  private static final JsonStringEncoder ENCODER = JsonStringEncoder.getInstance();
+  /** What JSON writes for a character of ASCII; null if that is the character itself. */
+  private static final String[] ESCAPES = new String[0x80];
+
+  static {
+    // the library's encoder itself goes character by character, which texts full of JSON feel
+    for (char c = 0; c < ESCAPES.length; c++) {
+      char[] written = JsonStringEncoder.getInstance().quoteAsString(String.valueOf(c));
+      ESCAPES[c] = written.length == 1 ? null : new String(written);
+    }
+  }
 
   // up to here comparing all names is quicker than hashing them
   private static final int PAIRWISE = 32;
@@ -22,6 +30,9 @@ public final class UnmappedFields {
 
   /** The fields of an object that nobody took; null if there are none. */
   static String write(JsonObject object) throws BadElement {
+    if (hasNoRest(object)) {
+      return null;
+    }
     StringBuilder out = new StringBuilder(160);
     return appendRest(out, object) ? out.toString() : null;
   }
@@ -48,8 +59,16 @@ public final class UnmappedFields {
    * @throws BadElement if a field stands in the other object twice
    */
   public static String with(String unmapped, String name, JsonObject rest) throws BadElement {
+    if (hasNoRest(rest)) {
+      return unmapped;
+    }
     StringBuilder out = goOn(unmapped, name);
     return appendRest(out, rest) ? out.append('}').toString() : unmapped;
+  }
+
+  // of larger ones, one that is taken may yet stand there twice
+  private static boolean hasNoRest(JsonObject object) {
+    return object.size() <= PAIRWISE && object.allTaken();
   }
 
   private static StringBuilder goOn(String unmapped, String name) {
@@ -150,22 +169,20 @@ public final class UnmappedFields {
 
   private static void quote(StringBuilder out, String text) {
     out.append('"');
-    if (isPlain(text)) {
-      // at once, where the encoder goes character by character
-      out.append(text);
-    } else {
-      ENCODER.quoteAsString(text, out);
-    }
-    out.append('"');
-  }
-
-  private static boolean isPlain(String text) {
+    int from = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c < ' ' || c == '"' || c == '\\') {
-        return false;
+      if (c < ESCAPES.length && ESCAPES[c] != null) {
+        out.append(text, from, i).append(ESCAPES[c]);
+        from = i + 1;
       }
     }
-    return true;
+    if (from == 0) {
+      // at once, where a piece goes character by character
+      out.append(text);
+    } else {
+      out.append(text, from, text.length());
+    }
+    out.append('"');
   }
 }

@@ -14,8 +14,25 @@ public interface Format {
   /** What people are told of this format; the pages in {@code docs} are made from it. */
   FormatGuide guide();
 
-  /** Whether the element, by its content alone, is in this format. Cheap; takes no field. */
+  /** Whether it reads text, and never an object; else it reads objects, and never text. */
+  default boolean readsText() {
+    return false;
+  }
+
+  /**
+   * Whether the element, by its content alone, is in this format. Cheap; takes no field.
+   *
+   * @param element text or an object, whichever the format reads
+   */
   boolean recognises(Element element);
+
+  /**
+   * Why an element that it recognises is bad, where a glance tells: a megabyte of rubbish has half
+   * a million lines, and an exception costs more than a line. Null if {@link #read} has to look.
+   */
+  default BadElement refusal(Element element) {
+    return null;
+  }
 
   /**
    * Reads the element and adds its events to the output. Events added before an exception are taken

@@ -26,6 +26,24 @@ public final class Ascii {
     return new String(chars);
   }
 
+  /**
+   * Whether a word stands at a place, in any letter case.
+   *
+   * @param word in lower case
+   */
+  public static boolean isAt(String text, int at, String word) {
+    if (text.length() - at < word.length()) {
+      return false;
+    }
+    for (int i = 0; i < word.length(); i++) {
+      char c = text.charAt(at + i);
+      if (c != word.charAt(i) && (!isUpper(c) || (c | 0x20) != word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isUpper(char c) {
     return c >= 'A' && c <= 'Z';
   }

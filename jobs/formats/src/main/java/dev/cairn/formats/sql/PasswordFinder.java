@@ -54,8 +54,7 @@ final class PasswordFinder {
   }
 
   private void word(int start, int end) {
-    String name = PasswordWords.name(text, start, end);
-    if (place.word(name, SqlWords.mayFollowIdentifiedBy(text, start, end))) {
+    if (place.word(PasswordWord.of(text, start, end))) {
       mask(in.start(), blankFrom(in.end()));
     } else {
       lastWasPassword = false;
@@ -81,7 +80,7 @@ final class PasswordFinder {
       mask(in.start(), isTouched() ? quoteFrom(quote) : in.end());
     } else {
       lastWasPassword = false;
-      if (level < MAX_LEVELS && PasswordWords.hintIn(text, from, to)) {
+      if (level < MAX_LEVELS && PasswordHints.in(text, from, to)) {
         inside(quote, from, to);
       }
     }

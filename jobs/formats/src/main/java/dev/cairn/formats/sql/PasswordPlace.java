@@ -1,16 +1,7 @@
 package dev.cairn.formats.sql;
 
-import java.util.Set;
-
 /** What the words and signs read so far say of the literal that comes next. */
 final class PasswordPlace {
-
-  /** Ways in which an account proves itself: behind IDENTIFIED. */
-  private static final Set<String> WAYS = Set.of("by", "with", "via");
-
-  /** Words that do not end the expression that is assigned. */
-  private static final Set<String> IN_EXPRESSIONS =
-      Set.of("binary", "case", "when", "then", "else");
 
   // of the statement
   private boolean account;
@@ -23,8 +14,8 @@ final class PasswordPlace {
   private int base;
 
   // of the last token
-  private String last = "";
-  private String beforeLast = "";
+  private PasswordWord last = PasswordWord.OTHER;
+  private PasswordWord beforeLast = PasswordWord.OTHER;
   private boolean identifiedBy;
   private boolean behindWord;
   private boolean passwordName;
@@ -32,38 +23,40 @@ final class PasswordPlace {
   private boolean atOperator;
   private boolean afterLiteral;
 
-  /** A name or keyword in lower case; true if it stands where a password does. */
-  boolean word(String name, boolean grammar) {
-    if (SqlWords.introducesString(name)) {
+  /** A name or keyword; true if it stands where a password does. */
+  boolean word(PasswordWord word) {
+    if (word == PasswordWord.CHARACTER_SET) {
       return false;
     }
-    if (identifiedBy && !grammar) {
+    if (identifiedBy && !word.mayFollowIdentifiedBy()) {
       identifiedBy = false;
       behindWord = true;
       afterLiteral = true;
       return true;
     }
-    boolean endsExpression =
-        expression && !call && depth == base && !IN_EXPRESSIONS.contains(name);
+    boolean endsExpression = expression && !call && depth == base && !word.isInExpressions();
     afterLiteral = false;
     atOperator = false;
     // unless brackets follow
     mayBeCall = endsExpression;
     expression &= !endsExpression;
 
-    account |= last.equals("identified") && WAYS.contains(name);
-    account |= last.equals("set") && name.equals("password");
-    setPasswordFor |= beforeLast.equals("set") && last.equals("password") && name.equals("for");
+    boolean password = word == PasswordWord.PASSWORD;
+    account |= last == PasswordWord.IDENTIFIED && word.isWay();
+    account |= last == PasswordWord.SET && password;
+    setPasswordFor |=
+        beforeLast == PasswordWord.SET
+            && last == PasswordWord.PASSWORD
+            && word == PasswordWord.FOR;
     identifiedBy =
-        (name.equals("by") && last.equals("identified"))
-            || (identifiedBy && name.equals("password"));
+        (word == PasswordWord.BY && last == PasswordWord.IDENTIFIED) || (identifiedBy && password);
     behindWord =
-        name.equals("password")
-            || (account && PasswordWords.isBeforePassword(name))
-            || (name.equals("as") && last.equals("challenge_response"));
-    passwordName = PasswordWords.isPassword(name);
+        password
+            || (account && word.isBeforePassword())
+            || (word == PasswordWord.AS && last == PasswordWord.CHALLENGE_RESPONSE);
+    passwordName = word.isPassword();
     beforeLast = last;
-    last = name;
+    last = word;
     return false;
   }
 
@@ -91,15 +84,15 @@ final class PasswordPlace {
       default -> { }
     }
     boolean comparison = "=<>:!".indexOf(c) >= 0;
-    boolean connection = comparison && last.equals("connection");
-    forget(connection ? last : "", comparison && passwordName);
+    boolean connection = comparison && last == PasswordWord.CONNECTION;
+    forget(connection ? last : PasswordWord.OTHER, comparison && passwordName);
     atOperator = c != ')';
   }
 
   /** A literal; true if it is a password. */
   boolean literal(boolean number) {
     boolean password = number ? expression || (account && expects()) : expression || expects();
-    forget("", false);
+    forget(PasswordWord.OTHER, false);
     // strings side by side are one
     behindWord = password;
     afterLiteral = true;
@@ -108,7 +101,7 @@ final class PasswordPlace {
 
   /** Whether the literal that comes next is a URL with a password, if it is a URL. */
   boolean behindConnection() {
-    return last.equals("connection");
+    return last == PasswordWord.CONNECTION;
   }
 
   /** Whether the text, if it ends here, ends just before a password. */
@@ -125,16 +118,16 @@ final class PasswordPlace {
     depth++;
     if (mayBeCall) {
       expression = true;
-    } else if (!expression && PasswordWords.isFunction(last)) {
+    } else if (!expression && last.isFunction()) {
       expression = true;
       call = true;
       base = depth;
     }
   }
 
-  private void forget(String keptWord, boolean keptName) {
+  private void forget(PasswordWord keptWord, boolean keptName) {
     last = keptWord;
-    beforeLast = "";
+    beforeLast = PasswordWord.OTHER;
     identifiedBy = false;
     behindWord = false;
     mayBeCall = false;

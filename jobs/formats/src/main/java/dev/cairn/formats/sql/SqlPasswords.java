@@ -47,7 +47,7 @@ public final class SqlPasswords {
    * @return the very same string, without anything allocated, where no word hints at a password
    */
   public static String mask(String text) {
-    if (text == null || !PasswordWords.hintIn(text, 0, text.length())) {
+    if (text == null || !PasswordHints.in(text, 0, text.length())) {
       return text;
     }
     Ranges found = PasswordFinder.find(text);

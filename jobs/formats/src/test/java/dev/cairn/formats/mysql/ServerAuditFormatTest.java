@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.formats.Captures;
 import dev.cairn.formats.Parsing;
 import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.record.ParseResult;
 import dev.cairn.schemas.AuditEvent;
@@ -15,6 +17,7 @@ import dev.cairn.schemas.DeadLetter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -262,5 +265,21 @@ class ServerAuditFormatTest {
   private static String summary(String rest) {
     AuditEvent event = event(SOURCE, "20261122 21:58:20,vm,u,10.0.0.4,5,2," + rest);
     return event.getActivity() + " " + event.getStatus();
+  }
+
+  @Test
+  void refusesAtAGlanceOnlyWhatIsTooShortForItsFields() {
+    assertThat(refusal("#")).isNotNull();
+    assertThat(refusal(",,1,1,A,,")).isNotNull();
+    assertThat(refusal(",,,1,1,A,,")).isNull();
+    assertThat(ServerAuditLine.find(element(",,,1,1,A,,"))).isNotNull();
+  }
+
+  private static BadElement refusal(String line) {
+    return new ServerAuditFormat(new FormatsConfig(ZoneOffset.UTC)).refusal(element(line));
+  }
+
+  private static Element element(String line) {
+    return new Element(line.getBytes(StandardCharsets.UTF_8), 0, line.length(), null);
   }
 }
