@@ -91,9 +91,7 @@ public final class Capture {
     }
     String logged = mostOften(false);
     if (folder.has(GENERAL_LOG) && logged != null) {
-      cases.add(
-          caseOf(
-              "general-log", logged, GeneralLog.statements(folder.lines(GENERAL_LOG), logged)));
+      cases.add(caseOf("general-log", logged, generalStatements(logged)));
     }
     return cases;
   }
@@ -139,6 +137,19 @@ public final class Capture {
             at.get("server_audit_line").asInt(), DatabaseStatement.of(event, server, order++));
       }
     }
+    return statements;
+  }
+
+  private TreeMap<Integer, DatabaseStatement> generalStatements(String server)
+      throws IOException {
+    TreeMap<Integer, DatabaseStatement> statements = new TreeMap<>();
+    GeneralLog.events(folder.lines(GENERAL_LOG), config)
+        .forEach(
+            (line, event) -> {
+              if (isStatement(event)) {
+                statements.put(line, DatabaseStatement.of(event, server, line));
+              }
+            });
     return statements;
   }
 
