@@ -1,95 +1,133 @@
 package dev.cairn.correlate.match;
 
+import java.util.Arrays;
+import java.util.Map;
+
 /**
- * What neighbours say: a connection goes on serving the session it served, and a session goes on
- * using its connection, the more so while a transaction is open. How much more is learned from the
- * statements that are tied for certain.
+ * What neighbours say: a session goes on using its connection, the more likely the sooner, and
+ * nearly always while a transaction is open, when the connection serves nobody else. How likely is
+ * learned from the statements that are tied for certain, by what came before and how long ago.
+ *
+ * <p>What earlier neighbours say and what later ones say is passed on apart, as along any chain:
+ * nobody hears his own words back.
  */
 final class Chains {
 
   private static final int HOPS = 4;
   private static final double ENOUGH = 0.3;
+  private static final int KINDS = 5;
+  private static final int GAPS = 5;
+  private static final double PRIOR_COUNT = 12;
+
+  private static final Map<String, Integer> KIND_OF =
+      Map.of("insert", 1, "set", 2, "lock", 3, "create", 3, "prepare", 3, "do", 3, "use", 2);
 
   private final Problem problem;
   private final Edges edges;
-  // by whether a transaction is open
+  // share of statements that run where the session's last one ran, by Problem's class
   private final double[] stays;
-  private final double[] keeps;
-  private final double anySession;
   private final double anyConnection;
+  // share of statements on a connection, after one that left a transaction open, of another session
+  private final double intrudes;
 
   Chains(Problem problem, Edges edges, Timing.Ties ties) {
     this.problem = problem;
     this.edges = edges;
     int[] tiedTo = new int[problem.database.length];
-    java.util.Arrays.fill(tiedTo, Problem.NONE);
+    Arrays.fill(tiedTo, Problem.NONE);
     int[] tiedAs = new int[problem.proxy.length];
-    java.util.Arrays.fill(tiedAs, Problem.NONE);
+    Arrays.fill(tiedAs, Problem.NONE);
     for (int i = 0; i < ties.proxy().length; i++) {
       tiedTo[ties.database()[i]] = ties.proxy()[i];
       tiedAs[ties.proxy()[i]] = ties.database()[i];
     }
-    double[] same = {7, 99};
-    double[] all = {10, 100};
-    for (int d : ties.database()) {
-      int next = problem.nextOnConnection[d];
-      if (next != Problem.NONE && tiedTo[next] != Problem.NONE) {
-        int open = problem.openAfter[tiedTo[d]] ? 1 : 0;
-        all[open]++;
-        same[open] += problem.session[tiedTo[d]] == problem.session[tiedTo[next]] ? 1 : 0;
-      }
-    }
-    stays = new double[] {bound(same[0] / all[0]), bound(same[1] / all[1])};
-    double[] kept = {7, 99};
-    double[] sent = {10, 100};
-    for (int p : ties.proxy()) {
-      int next = problem.nextInSession[p];
-      if (next != Problem.NONE && tiedAs[next] != Problem.NONE) {
-        int open = problem.openAfter[p] ? 1 : 0;
-        sent[open]++;
-        kept[open] +=
-            problem.connection[tiedAs[p]] == problem.connection[tiedAs[next]] ? 1 : 0;
-      }
-    }
-    keeps = new double[] {bound(kept[0] / sent[0]), bound(kept[1] / sent[1])};
-    anySession = 1.0 / Math.max(2, concurrentSessions());
+    stays = learnStays(ties, tiedAs);
+    intrudes = learnIntrusions(ties, tiedTo);
     anyConnection = 1.0 / Math.max(2, concurrentConnections());
   }
 
-  /** Adds to each pair's weight what the neighbours' likely pairs say of it. */
-  void add(double[] marginal, double[] logWeight, double trust) {
+  private double[] learnStays(Timing.Ties ties, int[] tiedAs) {
+    double[] same = new double[2 * KINDS * GAPS];
+    double[] all = new double[same.length];
+    double[] sameAny = {2, 49};
+    double[] allAny = {4, 50};
+    for (int p : ties.proxy()) {
+      int next = problem.nextInSession[p];
+      if (next == Problem.NONE || tiedAs[next] == Problem.NONE) {
+        continue;
+      }
+      int group = group(p, next);
+      boolean stayed = problem.connection[tiedAs[p]] == problem.connection[tiedAs[next]];
+      int open = group / (KINDS * GAPS);
+      all[group]++;
+      allAny[open]++;
+      same[group] += stayed ? 1 : 0;
+      sameAny[open] += stayed ? 1 : 0;
+    }
+    double[] shares = new double[same.length];
+    for (int g = 0; g < shares.length; g++) {
+      int open = g / (KINDS * GAPS);
+      double prior = sameAny[open] / allAny[open];
+      shares[g] = bound((same[g] + PRIOR_COUNT * prior) / (all[g] + PRIOR_COUNT));
+    }
+    return shares;
+  }
+
+  private double learnIntrusions(Timing.Ties ties, int[] tiedTo) {
+    double intruders = 1;
+    double all = 100;
+    for (int d : ties.database()) {
+      int next = problem.nextOnConnection[d];
+      if (next != Problem.NONE
+          && tiedTo[next] != Problem.NONE
+          && problem.openAfter[tiedTo[d]]) {
+        all++;
+        intruders += problem.session[tiedTo[d]] == problem.session[tiedTo[next]] ? 0 : 1;
+      }
+    }
+    return Math.min(1, intruders / all);
+  }
+
+  /** In what way a statement follows another of its session. */
+  private int group(int p, int next) {
+    int open = problem.openAfter[p] ? 1 : 0;
+    String kind = problem.proxy[p].kind();
+    int before = kind == null ? 0 : KIND_OF.getOrDefault(kind, 0);
+    long gap = problem.proxy[next].startMicros() - problem.proxy[p].endMicros();
+    int apart = gap < 500 ? 0 : gap < 5_000 ? 1 : gap < 50_000 ? 2 : gap < 1_000_000 ? 3 : 4;
+    return (open * KINDS + before) * GAPS + apart;
+  }
+
+  /**
+   * Writes what each pair's neighbours on one side say of it.
+   *
+   * @param marginal how likely pairs are, by all that is known but the other side's words
+   * @param earlier whether the neighbours before speak, or those behind
+   */
+  void say(double[] marginal, boolean earlier, double[] words) {
     double[] databaseMass = new double[problem.database.length];
     double[] proxyMass = new double[problem.proxy.length];
     for (int e = 0; e < edges.count; e++) {
       databaseMass[edges.database[e]] += marginal[e];
       proxyMass[edges.proxy[e]] += marginal[e];
     }
+    int[] inSession = earlier ? problem.previousInSession : problem.nextInSession;
+    int[] onConnection = earlier ? problem.previousOnConnection : problem.nextOnConnection;
     for (int d = 0; d < problem.database.length; d++) {
-      int from = edges.ofDatabase[d];
       int to = edges.ofDatabase[d + 1];
-      if (from == to) {
-        continue;
-      }
-      int before = neighbour(d, problem.previousOnConnection, databaseMass);
-      int after = neighbour(d, problem.nextOnConnection, databaseMass);
+      int from = edges.ofDatabase[d];
+      int beside = from == to ? Problem.NONE : neighbour(d, onConnection, databaseMass);
       for (int e = from; e < to; e++) {
         int p = edges.proxy[e];
+        int before = neighbour(p, inSession, proxyMass);
         double sum = 0;
         if (before != Problem.NONE) {
-          sum += onConnection(before, p, marginal, true);
+          sum += stays(before, p, d, marginal, earlier);
         }
-        if (after != Problem.NONE) {
-          sum += onConnection(after, p, marginal, false);
+        if (beside != Problem.NONE) {
+          sum += intrudes(beside, p, marginal, earlier);
         }
-        int earlier = neighbour(p, problem.previousInSession, proxyMass);
-        int later = neighbour(p, problem.nextInSession, proxyMass);
-        if (earlier != Problem.NONE) {
-          sum += inSession(earlier, d, p, marginal, true);
-        }
-        if (later != Problem.NONE) {
-          sum += inSession(later, d, p, marginal, false);
-        }
-        logWeight[e] += trust * sum;
+        words[e] = sum;
       }
     }
   }
@@ -106,75 +144,60 @@ final class Chains {
     return Problem.NONE;
   }
 
-  private double onConnection(int neighbour, int p, double[] marginal, boolean before) {
-    int session = problem.session[p];
-    double likely = 0;
-    double mass = 0;
-    for (int e = edges.ofDatabase[neighbour]; e < edges.ofDatabase[neighbour + 1]; e++) {
-      int other = edges.proxy[e];
-      boolean open = before ? problem.openAfter[other] : problem.openAfter[p];
-      double stay = stays[open ? 1 : 0];
-      likely +=
-          marginal[e] * (problem.session[other] == session ? stay : (1 - stay) * anySession);
-      mass += marginal[e];
-    }
-    likely += Math.max(0, 1 - mass) * anySession;
-    return Math.log(likely / anySession);
-  }
-
-  private double inSession(int neighbour, int d, int p, double[] marginal, boolean before) {
+  private double stays(int neighbour, int p, int d, double[] marginal, boolean earlier) {
     int connection = problem.connection[d];
-    boolean open = before ? problem.openAfter[neighbour] : problem.openAfter[p];
-    double keep = keeps[open ? 1 : 0];
-    double likely = 0;
+    double stay = stays[earlier ? group(neighbour, p) : group(p, neighbour)];
+    double same = 0;
     double mass = 0;
     for (int i = edges.ofProxyStart[neighbour]; i < edges.ofProxyStart[neighbour + 1]; i++) {
       int e = edges.ofProxy[i];
-      likely +=
-          marginal[e]
-              * (problem.connection[edges.database[e]] == connection
-                  ? keep
-                  : (1 - keep) * anyConnection);
+      same += problem.connection[edges.database[e]] == connection ? marginal[e] : 0;
       mass += marginal[e];
     }
-    likely += Math.max(0, 1 - mass) * anyConnection;
+    double likely =
+        same * stay
+            + (mass - same) * (1 - stay) * anyConnection
+            + Math.max(0, 1 - mass) * anyConnection;
     return Math.log(likely / anyConnection);
   }
 
-  private double concurrentSessions() {
-    return concurrency(
-        problem.proxy.length, problem.session, problem.sessions,
-        p -> problem.proxy[p].startMicros());
+  private double intrudes(int neighbour, int p, double[] marginal, boolean earlier) {
+    int session = problem.session[p];
+    double allowed = 0;
+    double mass = 0;
+    for (int e = edges.ofDatabase[neighbour]; e < edges.ofDatabase[neighbour + 1]; e++) {
+      int other = edges.proxy[e];
+      boolean open = earlier ? problem.openAfter[other] : problem.openAfter[p];
+      boolean own = problem.session[other] == session;
+      allowed += marginal[e] * (own || !open ? 1 : intrudes);
+      mass += marginal[e];
+    }
+    return Math.log(allowed + Math.max(0, 1 - mass));
   }
 
+  /** How many connections are alive at a time, on average. */
   private double concurrentConnections() {
-    return concurrency(
-        problem.database.length, problem.connection, problem.connections,
-        d -> problem.database[d].timeMicros());
-  }
-
-  /** How many groups are alive at a time, on average. */
-  private static double concurrency(
-      int count, int[] group, int groups, java.util.function.IntToLongFunction micros) {
+    int count = problem.database.length;
     if (count == 0) {
       return 1;
     }
-    long[] first = new long[groups];
-    long[] last = new long[groups];
-    java.util.Arrays.fill(first, Long.MAX_VALUE);
-    java.util.Arrays.fill(last, Long.MIN_VALUE);
+    long[] first = new long[problem.connections];
+    long[] last = new long[problem.connections];
+    Arrays.fill(first, Long.MAX_VALUE);
+    Arrays.fill(last, Long.MIN_VALUE);
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
-    for (int i = 0; i < count; i++) {
-      long at = micros.applyAsLong(i);
-      first[group[i]] = Math.min(first[group[i]], at);
-      last[group[i]] = Math.max(last[group[i]], at);
+    for (int d = 0; d < count; d++) {
+      long at = problem.database[d].timeMicros();
+      int c = problem.connection[d];
+      first[c] = Math.min(first[c], at);
+      last[c] = Math.max(last[c], at);
       start = Math.min(start, at);
       end = Math.max(end, at);
     }
     double alive = 0;
-    for (int g = 0; g < groups; g++) {
-      alive += last[g] - first[g] + 1_000_000;
+    for (int c = 0; c < problem.connections; c++) {
+      alive += last[c] - first[c] + 1_000_000;
     }
     return alive / (end - start + 1_000_000);
   }

@@ -8,7 +8,7 @@ import java.util.Map;
 final class Edges {
 
   private static final int MOST = 48;
-  private static final double LATE_MICROS = 3_000;
+  private static final double PRICE = Double.parseDouble(System.getProperty("price","3"));
   private static final double MOST_LATE = 14;
 
   private final Problem problem;
@@ -37,9 +37,9 @@ final class Edges {
     for (int d = 0; d < problem.database.length; d++) {
       ofDatabase[d] = count;
       int[][] lists = texts.fitting(problem.database[d]);
-      double base = losses.base(problem.database[d], lists);
-      find(d, lists[0], base);
-      find(d, lists[1], base);
+      DatabaseStatement done = problem.database[d];
+      find(d, lists[0], losses.base(done, lists[0].length, true));
+      find(d, lists[1], losses.base(done, lists[1].length, false));
       trim(d);
     }
     ofDatabase[problem.database.length] = count;
@@ -65,10 +65,10 @@ final class Edges {
     }
   }
 
-  /** What it costs that a record is later than the answer to its statement. */
+  /** What it costs that a record does not lie between its statement's start and end. */
   private double late(int p, double at) {
-    double late = at - problem.proxy[p].endMicros() - LATE_MICROS;
-    return late <= 0 || !timing.stampsStarts ? 0 : Math.min(MOST_LATE, late / LATE_MICROS);
+    double outside = timing.outside(p, at) - timing.usuallyOutside;
+    return outside <= 0 ? 0 : Math.min(MOST_LATE, PRICE * outside / timing.usuallyOutside);
   }
 
   private int firstAfter(int[] fitting, double micros) {

@@ -30,10 +30,14 @@ final class Losses {
             1_000_000, problem.proxy[last].startMicros() - problem.proxy[0].startMicros());
   }
 
-  /** What to add to a pair's density: the price of both having lost their counterpart. */
-  double base(DatabaseStatement done, int[][] fitting) {
-    double statements = fitting[0].length + fitting[1].length;
-    double found = records.getOrDefault(key(done.text()), 1);
+  /**
+   * What to add to a pair's density: the price of both having lost their counterpart.
+   *
+   * @param statements how many statements have the text
+   * @param counted whether all records that these statements may be have the same text
+   */
+  double base(DatabaseStatement done, int statements, boolean counted) {
+    double found = counted ? records.getOrDefault(key(done.text()), 1) : statements;
     double lost =
         (statements * ofDatabase + Math.max(0, statements - found)) / (statements + 1);
     double strangers = statements * ofProxy + Math.max(0, found - statements) + 0.01;

@@ -1,71 +1,121 @@
 package dev.cairn.correlate.match;
 
+import java.util.Arrays;
+
 /**
  * How likely each pair is among all ways to pair statements and records one to one, some left
- * alone: belief propagation on the pairs' graph, exact where the graph has no circles.
+ * alone. Pairs that cannot exclude each other, however far around, are apart: each such cluster is
+ * solved by itself, exactly, as long as not too many statements are open at a time.
+ *
+ * <p>Belief propagation, which would be quicker, is all too sure of itself where pairs exclude each
+ * other in circles, which is what two equal statements at the same time do.
  */
 final class Marginals {
 
-  private static final double MOST_WEIGHT = 24;
+  // as odds: below this a pair does not link clusters
+  private static final double NEVER = -9;
+  private static final double HOPELESS = 11;
+  private static final double MOST_WEIGHT = 200;
 
   private final Edges edges;
-  private final double[] weight;
-  private final double[] toDatabase;
-  private final double[] toProxy;
-  final double[] of;
+  private final Cluster cluster;
+  // edges by cluster, then record; and where clusters begin
+  private int[] grouped;
+  private int[] starts;
+  private int clusters;
 
   Marginals(Edges edges) {
     this.edges = edges;
-    weight = new double[edges.count];
-    toDatabase = new double[edges.count];
-    toProxy = new double[edges.count];
-    of = new double[edges.count];
-    java.util.Arrays.fill(toDatabase, 1);
-    java.util.Arrays.fill(toProxy, 1);
+    this.cluster = new Cluster(edges);
+    group();
   }
 
-  /** Starts from the last answer. */
-  void infer(double[] logWeight, int iterations) {
+  /** How likely each pair is, by its weight: the logarithm of its odds against both alone. */
+  double[] infer(double[] logWeight) {
+    double[] of = new double[edges.count];
+    for (int c = 0; c < clusters; c++) {
+      int from = starts[c];
+      int to = starts[c + 1];
+      if (to == from + 1) {
+        int e = grouped[from];
+        of[e] = 1 / (1 + Math.exp(-Math.min(MOST_WEIGHT, logWeight[e])));
+      } else {
+        cluster.solve(grouped, from, to, logWeight, of);
+      }
+    }
+    return of;
+  }
+
+  private void group() {
+    boolean[] kept = kept();
+    int proxies = edges.ofProxyStart.length - 1;
+    int[] parent = new int[proxies + edges.ofDatabase.length - 1];
+    for (int i = 0; i < parent.length; i++) {
+      parent[i] = i;
+    }
     for (int e = 0; e < edges.count; e++) {
-      weight[e] = Math.exp(Math.min(MOST_WEIGHT, logWeight[e]));
+      if (kept[e]) {
+        int one = root(parent, edges.proxy[e]);
+        int other = root(parent, proxies + edges.database[e]);
+        parent[Math.max(one, other)] = Math.min(one, other);
+      }
     }
-    for (int i = 0; i < iterations; i++) {
-      fromProxy();
-      fromDatabase();
-    }
+    int[] number = new int[parent.length];
+    Arrays.fill(number, Problem.NONE);
+    int[] size = new int[edges.count + 1];
+    int total = 0;
     for (int e = 0; e < edges.count; e++) {
-      double odds = weight[e] * toDatabase[e] * toProxy[e];
-      of[e] = odds / (1 + odds);
+      if (kept[e]) {
+        int root = root(parent, edges.proxy[e]);
+        if (number[root] == Problem.NONE) {
+          number[root] = clusters++;
+        }
+        size[number[root]]++;
+        total++;
+      }
+    }
+    starts = new int[clusters + 1];
+    for (int c = 0; c < clusters; c++) {
+      starts[c + 1] = starts[c] + size[c];
+    }
+    grouped = new int[total];
+    int[] next = starts.clone();
+    for (int e = 0; e < edges.count; e++) {
+      if (kept[e]) {
+        grouped[next[number[root(parent, edges.proxy[e])]]++] = e;
+      }
     }
   }
 
-  private void fromProxy() {
-    int[] start = edges.ofProxyStart;
-    for (int p = 0; p + 1 < start.length; p++) {
-      double sum = 1;
-      for (int i = start[p]; i < start[p + 1]; i++) {
-        int e = edges.ofProxy[i];
-        sum += weight[e] * toProxy[e];
-      }
-      for (int i = start[p]; i < start[p + 1]; i++) {
-        int e = edges.ofProxy[i];
-        double fresh = 1 / Math.max(1, sum - weight[e] * toProxy[e]);
-        toDatabase[e] = Math.sqrt(toDatabase[e] * fresh);
-      }
+  /** Leaves out pairs that are hopeless by themselves, or beside others of either side. */
+  private boolean[] kept() {
+    double[] bestOfProxy = new double[edges.ofProxyStart.length];
+    double[] bestOfDatabase = new double[edges.ofDatabase.length];
+    Arrays.fill(bestOfProxy, Double.NEGATIVE_INFINITY);
+    Arrays.fill(bestOfDatabase, Double.NEGATIVE_INFINITY);
+    for (int e = 0; e < edges.count; e++) {
+      int p = edges.proxy[e];
+      int d = edges.database[e];
+      bestOfProxy[p] = Math.max(bestOfProxy[p], edges.weight[e]);
+      bestOfDatabase[d] = Math.max(bestOfDatabase[d], edges.weight[e]);
     }
+    boolean[] kept = new boolean[edges.count];
+    for (int e = 0; e < edges.count; e++) {
+      double weight = edges.weight[e];
+      kept[e] =
+          weight > NEVER
+              && (weight > bestOfProxy[edges.proxy[e]] - HOPELESS
+                  || weight > bestOfDatabase[edges.database[e]] - HOPELESS);
+    }
+    return kept;
   }
 
-  private void fromDatabase() {
-    int[] start = edges.ofDatabase;
-    for (int d = 0; d + 1 < start.length; d++) {
-      double sum = 1;
-      for (int e = start[d]; e < start[d + 1]; e++) {
-        sum += weight[e] * toDatabase[e];
-      }
-      for (int e = start[d]; e < start[d + 1]; e++) {
-        double fresh = 1 / Math.max(1, sum - weight[e] * toDatabase[e]);
-        toProxy[e] = Math.sqrt(toProxy[e] * fresh);
-      }
+  private static int root(int[] parent, int of) {
+    int at = of;
+    while (parent[at] != at) {
+      parent[at] = parent[parent[at]];
+      at = parent[at];
     }
+    return at;
   }
 }

@@ -21,9 +21,8 @@ import java.util.Map;
  */
 public final class SequenceMatcher implements StatementMatcher {
 
-  private static final int ROUNDS = 6;
-  private static final int ITERATIONS = 6;
-  private static final double TRUST = 1;
+  private static final int ROUNDS = Integer.getInteger("rounds",3);
+  private static final double TRUST = Double.parseDouble(System.getProperty("trust","1"));
   private static final double LIKELY = 0.02;
 
   private final MatcherConfig config;
@@ -46,14 +45,41 @@ public final class SequenceMatcher implements StatementMatcher {
     Edges edges = new Edges(problem, new TextIndex(problem), timing, accounts, losses);
     Chains chains = new Chains(problem, edges, unique.ties);
     Marginals marginals = new Marginals(edges);
-    double[] weight = edges.weight.clone();
-    marginals.infer(weight, ITERATIONS * 2);
-    for (int round = 0; config.chains() && round < ROUNDS; round++) {
-      System.arraycopy(edges.weight, 0, weight, 0, edges.count);
-      chains.add(marginals.of, weight, TRUST);
-      marginals.infer(weight, ITERATIONS);
+    double[] marginal = config.chains() ? inChains(edges, chains, marginals) : alone(edges, marginals);
+    return choose(input, problem, edges, marginal);
+  }
+
+  private static double[] alone(Edges edges, Marginals marginals) {
+    return marginals.infer(edges.weight);
+  }
+
+  /** Words go forth and back along the chains; each way hears only its own. */
+  private static double[] inChains(Edges edges, Chains chains, Marginals marginals) {
+    double[] forth = marginals.infer(edges.weight);
+    double[] back = forth;
+    double[] earlier = new double[edges.count];
+    double[] later = new double[edges.count];
+    for (int round = 0; round < ROUNDS; round++) {
+      chains.say(forth, true, earlier);
+      chains.say(back, false, later);
+      if (round + 1 < ROUNDS) {
+        forth = marginals.infer(sum(edges, earlier));
+        back = marginals.infer(sum(edges, later));
+      }
     }
-    return choose(input, problem, edges, marginals.of);
+    double[] weight = sum(edges, earlier);
+    for (int e = 0; e < weight.length; e++) {
+      weight[e] += TRUST * later[e];
+    }
+    return marginals.infer(weight);
+  }
+
+  private static double[] sum(Edges edges, double[] words) {
+    double[] sum = new double[edges.count];
+    for (int e = 0; e < sum.length; e++) {
+      sum[e] = edges.weight[e] + TRUST * words[e];
+    }
+    return sum;
   }
 
   private List<Match> choose(

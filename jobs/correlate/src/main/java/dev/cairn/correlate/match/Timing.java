@@ -22,6 +22,7 @@ final class Timing {
   final double[] spread;
   final boolean stampsStarts;
   final Residuals residuals;
+  final double usuallyOutside;
 
   Timing(Problem problem, Ties ties, boolean useOrder) {
     this.problem = problem;
@@ -45,6 +46,22 @@ final class Timing {
       byOrder(ties, reference, leftOut);
     }
     residuals = new Residuals(leftOut);
+    double[] outside = new double[count];
+    for (int i = 0; i < count; i++) {
+      outside[i] = outside(ties.proxy[i], reference[i] + leftOut[i]);
+    }
+    Arrays.sort(outside);
+    double most = count == 0 ? 50_000 : outside[(int) (0.97 * count)];
+    usuallyOutside = Math.max(300, most);
+  }
+
+  /**
+   * How far a time lies behind a statement's end, or before its start, on the side that the stamp
+   * does not follow; negative inside.
+   */
+  double outside(int p, double micros) {
+    ProxyStatement sent = problem.proxy[p];
+    return stampsStarts ? micros - sent.endMicros() : sent.startMicros() - micros;
   }
 
   /** When the statement was at the point whose time the server logs, by the proxy's clock. */

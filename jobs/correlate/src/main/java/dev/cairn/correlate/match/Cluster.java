@@ -1,0 +1,168 @@
+package dev.cairn.correlate.match;
+
+import java.util.Arrays;
+
+/**
+ * Sums over all ways to pair the statements and records of one cluster, record by record in the
+ * order of the log. What has to be remembered between two records is which of the statements that
+ * come again are taken; where that is too much, the least likely ways are forgotten.
+ */
+final class Cluster {
+
+  private static final int MOST_STATES = 256;
+  private static final int SLOTS = 62;
+
+  private final Edges edges;
+  // of the statements: the slot each has while it is open, and where it occurs last
+  private final int[] slotOf;
+  private final int[] lastUse;
+  private Layer[] layers = {};
+  private final Layer scratch = new Layer();
+
+  Cluster(Edges edges) {
+    this.edges = edges;
+    slotOf = new int[edges.ofProxyStart.length];
+    lastUse = new int[edges.ofProxyStart.length];
+    Arrays.fill(slotOf, Problem.NONE);
+  }
+
+  /**
+   * Infers the likelihoods of one cluster's pairs.
+   *
+   * @param grouped pairs, those from one place to another ordered by record
+   */
+  void solve(int[] grouped, int from, int to, double[] logWeight, double[] marginal) {
+    int records = countRecords(grouped, from, to);
+    room(records);
+    for (int i = from; i < to; i++) {
+      lastUse[edges.proxy[grouped[i]]] = i;
+    }
+    forward(grouped, from, to, logWeight);
+    backward(grouped, from, to, logWeight, marginal, records);
+    for (int i = from; i < to; i++) {
+      slotOf[edges.proxy[grouped[i]]] = Problem.NONE;
+    }
+  }
+
+  private void forward(int[] grouped, int from, int to, double[] logWeight) {
+    long free = (1L << SLOTS) - 1;
+    layers[0].start();
+    int layer = 0;
+    for (int first = from; first < to; layer++) {
+      int end = recordEnd(grouped, first, to);
+      long closing = 0;
+      for (int i = first; i < end; i++) {
+        int p = edges.proxy[grouped[i]];
+        if (slotOf[p] == Problem.NONE && free != 0) {
+          slotOf[p] = Long.numberOfTrailingZeros(free);
+          free &= free - 1;
+        }
+        if (lastUse[p] == i && slotOf[p] != Problem.NONE) {
+          closing |= 1L << slotOf[p];
+        }
+      }
+      Layer before = layers[layer];
+      before.first = first;
+      before.end = end;
+      before.closing = closing;
+      before.strongest = strongest(grouped, first, end, logWeight);
+      step(before, layers[layer + 1], grouped, logWeight);
+      free |= closing;
+      first = end;
+    }
+  }
+
+  private void step(Layer before, Layer after, int[] grouped, double[] logWeight) {
+    after.clear();
+    double alone = Math.exp(-before.strongest);
+    for (int s = 0; s < before.count; s++) {
+      long state = before.state[s];
+      double forward = before.forward[s];
+      after.add(state & ~before.closing, forward * alone);
+      for (int i = before.first; i < before.end; i++) {
+        int slot = slotOf[edges.proxy[grouped[i]]];
+        if (slot != Problem.NONE && (state >>> slot & 1) == 0) {
+          double weight = Math.exp(logWeight[grouped[i]] - before.strongest);
+          after.add((state | 1L << slot) & ~before.closing, forward * weight);
+        }
+      }
+    }
+    after.normalize(MOST_STATES, scratch);
+  }
+
+  private void backward(
+      int[] grouped, int from, int to, double[] logWeight, double[] marginal, int records) {
+    Layer last = layers[records];
+    Arrays.fill(last.backward, 0, last.count, 1);
+    for (int layer = records - 1; layer >= 0; layer--) {
+      Layer before = layers[layer];
+      Layer after = layers[layer + 1];
+      double alone = Math.exp(-before.strongest);
+      double total = 0;
+      for (int s = 0; s < before.count; s++) {
+        before.backward[s] = alone * after.backwardOf(before.state[s] & ~before.closing);
+      }
+      for (int i = before.first; i < before.end; i++) {
+        int slot = slotOf[edges.proxy[grouped[i]]];
+        if (slot == Problem.NONE) {
+          continue;
+        }
+        double weight = Math.exp(logWeight[grouped[i]] - before.strongest);
+        double through = 0;
+        for (int s = 0; s < before.count; s++) {
+          long state = before.state[s];
+          if ((state >>> slot & 1) == 0) {
+            double behind =
+                weight * after.backwardOf((state | 1L << slot) & ~before.closing);
+            before.backward[s] += behind;
+            through += before.forward[s] * behind;
+          }
+        }
+        marginal[grouped[i]] = through;
+      }
+      for (int s = 0; s < before.count; s++) {
+        total += before.forward[s] * before.backward[s];
+      }
+      for (int i = before.first; i < before.end; i++) {
+        marginal[grouped[i]] = total > 0 ? Math.min(1, marginal[grouped[i]] / total) : 0;
+      }
+      for (int s = 0; s < before.count && total > 0; s++) {
+        before.backward[s] /= total;
+      }
+    }
+  }
+
+  private static double strongest(int[] grouped, int first, int end, double[] logWeight) {
+    double strongest = 0;
+    for (int i = first; i < end; i++) {
+      strongest = Math.max(strongest, logWeight[grouped[i]]);
+    }
+    return strongest;
+  }
+
+  private int countRecords(int[] grouped, int from, int to) {
+    int records = 0;
+    for (int i = from; i < to; i++) {
+      records += i == from || edges.database[grouped[i]] != edges.database[grouped[i - 1]] ? 1 : 0;
+    }
+    return records;
+  }
+
+  private int recordEnd(int[] grouped, int first, int to) {
+    int end = first + 1;
+    while (end < to && edges.database[grouped[end]] == edges.database[grouped[first]]) {
+      end++;
+    }
+    return end;
+  }
+
+  private void room(int records) {
+    if (layers.length <= records) {
+      int had = layers.length;
+      layers = Arrays.copyOf(layers, Math.max(16, 2 * records + 1));
+      for (int i = had; i < layers.length; i++) {
+        layers[i] = new Layer();
+      }
+    }
+  }
+}

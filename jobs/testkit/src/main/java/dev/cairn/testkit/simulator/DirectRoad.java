@@ -1,0 +1,109 @@
+package dev.cairn.testkit.simulator;
+
+import java.util.List;
+
+/** To the database server itself, past every proxy. */
+final class DirectRoad implements Road {
+
+  private final World world;
+  private final DatabaseServer server;
+  private ClientSession session;
+  private ServerConnection connection;
+
+  DirectRoad(World world, DatabaseServer server) {
+    this.world = world;
+    this.server = server;
+  }
+
+  @Override
+  public TrueSession.Kind kind() {
+    return TrueSession.Kind.DIRECT;
+  }
+
+  @Override
+  public void open(ClientSession opening, Runnable opened) {
+    session = opening;
+    connection =
+        server.accept(
+            session.user(), session.address().ip(), Vocabulary.SCHEMA, session.flow());
+    opened.run();
+  }
+
+  @Override
+  public void run(Statement statement, int number, Runnable answered) {
+    session.ranOn(connection);
+    server.run(
+        connection,
+        ProxyRoad.operation(statement),
+        statement.run(),
+        statement.template(),
+        world.durations().draw(),
+        outcome -> {
+          session.flow().exchange(0, world.answerBytes(statement));
+          world
+              .listener()
+              .statement(
+                  new TrueStatement(
+                      Origin.DIRECT,
+                      session.client(),
+                      session.number(),
+                      number,
+                      null,
+                      0,
+                      -1,
+                      null,
+                      server.address(),
+                      connection.id(),
+                      outcome.startMicros(),
+                      outcome.endMicros(),
+                      outcome.records(),
+                      null));
+          answered.run();
+        });
+  }
+
+  @Override
+  public void changeUser(String user) {
+    server.changeUser(connection, user, Vocabulary.SCHEMA);
+  }
+
+  @Override
+  public void close(TrueSession.End end) {
+    server.close(connection);
+  }
+
+  @Override
+  public TrueSession.End lost() {
+    return connection.isOpen() ? null : TrueSession.End.SERVER_STOPPED;
+  }
+
+  @Override
+  public String proxy() {
+    return null;
+  }
+
+  @Override
+  public long proxyStartMicros() {
+    return 0;
+  }
+
+  @Override
+  public long threadId() {
+    return -1;
+  }
+
+  @Override
+  public List<RecordReference> proxyRecords() {
+    return List.of();
+  }
+
+  @Override
+  public String targetIp() {
+    return server.ip();
+  }
+
+  @Override
+  public int targetPort() {
+    return DatabaseServer.PORT;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.cairn.testkit.simulator;
+
+/** A statement's copy on another server: a session of its own, without a client. */
+final class Mirror {
+
+  private final World world;
+  private final Proxy proxy;
+  private final Wanted wanted;
+
+  Mirror(World world, Proxy proxy, Wanted wanted) {
+    this.world = world;
+    this.proxy = proxy;
+    this.wanted = wanted;
+  }
+
+  void run(Statement statement, ConnectionPool original) {
+    int next = (proxy.pools().indexOf(original) + 1) % proxy.pools().size();
+    ConnectionPool pool = proxy.pools().get(next);
+    long threadId = proxy.nextThread();
+    long received = world.timeline().now();
+    OwnStatements own = new OwnStatements(world, proxy);
+    pool.acquire(
+        wanted,
+        connection ->
+            own.fit(
+                connection,
+                wanted,
+                statement,
+                () -> send(statement, pool, connection, threadId, received)),
+        () -> { });
+  }
+
+  private void send(
+      Statement statement,
+      ConnectionPool pool,
+      ServerConnection connection,
+      long threadId,
+      long received) {
+    if (!connection.isOpen()) {
+      pool.release(connection);
+      return;
+    }
+    long startMicros = proxy.startMicros();
+    connection
+        .server()
+        .run(
+            connection,
+            ProxyRoad.operation(statement),
+            statement.run(),
+            statement.template(),
+            world.durations().draw(),
+            outcome -> {
+              RecordReference line = null;
+              if (proxy.isUp() && proxy.startMicros() == startMicros) {
+                line = log(statement, pool, threadId, received);
+                pool.release(connection);
+              }
+              tell(connection, threadId, startMicros, line, outcome);
+            });
+  }
+
+  private RecordReference log(
+      Statement statement, ConnectionPool pool, long threadId, long received) {
+    return proxy
+        .logs()
+        .statement(
+            ProxyLine.of(
+                statement,
+                threadId,
+                "",
+                wanted,
+                pool.hostgroup(),
+                pool.server().address(),
+                proxy.logs().stamps(received, world.timeline().now(), 0),
+                0,
+                0,
+                world.dice()));
+  }
+
+  private void tell(
+      ServerConnection connection,
+      long threadId,
+      long startMicros,
+      RecordReference line,
+      DatabaseServer.Outcome outcome) {
+    world
+        .listener()
+        .statement(
+            new TrueStatement(
+                Origin.MIRROR,
+                -1,
+                -1,
+                0,
+                proxy.name(),
+                startMicros,
+                threadId,
+                line,
+                connection.server().address(),
+                connection.id(),
+                outcome.startMicros(),
+                outcome.endMicros(),
+                outcome.records(),
+                null));
+  }
+}

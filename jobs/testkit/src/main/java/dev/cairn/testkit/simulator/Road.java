@@ -1,0 +1,38 @@
+package dev.cairn.testkit.simulator;
+
+import java.util.List;
+
+/** How a session reaches the database. At most one statement is under way on it. */
+interface Road {
+
+  TrueSession.Kind kind();
+
+  /** Begins the session; {@code opened} is told when statements may be sent. */
+  void open(ClientSession session, Runnable opened);
+
+  /** Sends a statement; {@code answered} is told when the client has its answer. */
+  void run(Statement statement, int number, Runnable answered);
+
+  /** Goes on as another user, if the road knows how. */
+  void changeUser(String user);
+
+  /** Ends the session from the client's side, or tells that the other side is gone. */
+  void close(TrueSession.End end);
+
+  /** What the session has lost, if anything: it must end then. Null if it goes on. */
+  TrueSession.End lost();
+
+  /** The proxy passed; null for none. */
+  String proxy();
+
+  long proxyStartMicros();
+
+  long threadId();
+
+  List<RecordReference> proxyRecords();
+
+  /** Where the client's connection leads to. */
+  String targetIp();
+
+  int targetPort();
+}
