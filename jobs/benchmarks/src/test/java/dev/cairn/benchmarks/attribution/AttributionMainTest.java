@@ -28,7 +28,7 @@ class AttributionMainTest {
     JsonNode results = new ObjectMapper().readTree(json.toFile()).get("captures");
     List<String> told = new ArrayList<>();
     results.forEach(one -> told.add(one.get("disturbance").asText()));
-    assertThat(told).hasSize(2 * 3 * 2).contains("undisturbed", "5.00 % lost, 100 ms behind");
+    assertThat(told).hasSize(2 * 3 * 2).contains("undisturbed", "5 % lost, 100 ms behind");
     assertThat(results.get(0).get("precision").asDouble()).isEqualTo(1);
     assertThat(results.get(0).get("answerable").asInt()).isEqualTo(96);
   }
@@ -39,7 +39,7 @@ class AttributionMainTest {
 
     assertThat(Disturbance.of(audit, List.of(0.0, 0.01), List.of(0L, 100L), 1))
         .extracting(Disturbance::name)
-        .containsExactly("undisturbed", "1.00 % lost");
+        .containsExactly("undisturbed", "1 % lost");
   }
 
   @Test
