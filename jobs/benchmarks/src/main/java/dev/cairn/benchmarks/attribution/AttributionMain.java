@@ -52,7 +52,7 @@ public final class AttributionMain {
     List<GridResult> grid = new ArrayList<>();
     if (options.parts().contains(Part.GRID)) {
       grid.addAll(
-          new Grid(new PooledWorlds(), matchers, options.seed())
+          new Grid(new SimulatedWorlds(), matchers, options.seed())
               .run(axis -> System.err.println("against " + axis.title() + " …")));
       System.out.print(GridReport.of(grid));
     }

@@ -92,9 +92,7 @@ public final class Capture {
     }
     String logged = mostOften(false);
     if (folder.has(GENERAL_LOG) && logged != null) {
-      cases.add(
-          caseOf(
-              "general-log", logged, GeneralLog.statements(folder.lines(GENERAL_LOG), logged, config)));
+      cases.add(caseOf("general-log", logged, generalStatements(logged)));
     }
     return cases;
   }
@@ -152,7 +150,22 @@ public final class Capture {
     return statements;
   }
 
-  static boolean isStatement(AuditEvent event) {
+  private TreeMap<Integer, DatabaseStatement> generalStatements(String server)
+      throws IOException {
+    ConnectionAccounts accounts = new ConnectionAccounts();
+    TreeMap<Integer, DatabaseStatement> statements = new TreeMap<>();
+    GeneralLog.events(folder.lines(GENERAL_LOG), config)
+        .forEach(
+            (line, event) -> {
+              accounts.see(event);
+              if (isStatement(event)) {
+                statements.put(line, DatabaseStatement.of(event, server, line, accounts));
+              }
+            });
+    return statements;
+  }
+
+  private static boolean isStatement(AuditEvent event) {
     return event != null
         && STATEMENTS.contains(event.getActivity())
         && event.getSqlText() != null

@@ -3,7 +3,6 @@ package dev.cairn.benchmarks.attribution;
 import dev.cairn.correlate.match.DatabaseStatement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * A perturbation with a name for people.
@@ -42,7 +41,7 @@ record Disturbance(String name, Perturbation perturbation) {
   }
 
   private static String name(double loss, long skew) {
-    String lost = loss == 0 ? "" : String.format(Locale.ROOT, "%.3g %% lost", loss * PERCENT);
+    String lost = loss == 0 ? "" : GridReport.valueName(loss * PERCENT) + " % lost";
     String skewed =
         skew == 0 ? "" : Math.abs(skew) + " ms " + (skew > 0 ? "ahead" : "behind");
     if (lost.isEmpty() && skewed.isEmpty()) {

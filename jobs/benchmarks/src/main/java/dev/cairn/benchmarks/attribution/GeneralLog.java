@@ -1,7 +1,5 @@
 package dev.cairn.benchmarks.attribution;
 
-import dev.cairn.correlate.match.ConnectionAccounts;
-import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.schemas.AuditEvent;
 import java.io.ByteArrayOutputStream;
@@ -9,21 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 
-/** Reads the statements of MySQL 8's general query log: entries may go on over several lines. */
+/** The events of MySQL 8's general query log, whose entries may go on over several lines. */
 final class GeneralLog {
 
   private static final int DATE_DASH = 4;
-  private static final int STAMP_BYTES = 28;
+  private static final int STAMP_BYTES = "2026-11-22T20:58:20.633697Z".length();
 
   private GeneralLog() {}
 
-  /** Statements by the line of the log, counted from 1, on which each begins. */
-  static TreeMap<Integer, DatabaseStatement> statements(
-      List<byte[]> lines, String server, FormatsConfig config) {
+  /** Events by the line of the log, counted from 1, on which each begins. */
+  static TreeMap<Integer, AuditEvent> events(List<byte[]> lines, FormatsConfig config) {
+    List<Integer> starts = new ArrayList<>();
     List<byte[]> entries = new ArrayList<>();
-    List<Integer> firstLines = new ArrayList<>();
     for (int i = 0; i < lines.size(); ) {
-      firstLines.add(i + 1);
+      starts.add(i + 1);
       ByteArrayOutputStream entry = new ByteArrayOutputStream();
       entry.writeBytes(lines.get(i++));
       while (i < lines.size() && !begins(lines.get(i))) {
@@ -33,24 +30,20 @@ final class GeneralLog {
       entries.add(entry.toByteArray());
     }
     ParsedLog log = ParsedLog.of("general-log", "mysql.audit", config, entries);
-    ConnectionAccounts accounts = new ConnectionAccounts();
-    TreeMap<Integer, DatabaseStatement> statements = new TreeMap<>();
-    for (int entry = 0; entry < entries.size(); entry++) {
-      for (AuditEvent event : log.records().get(entry)) {
-        accounts.see(event);
-        if (Capture.isStatement(event)) {
-          statements.put(
-              firstLines.get(entry), DatabaseStatement.of(event, server, entry, accounts));
-        }
+    TreeMap<Integer, AuditEvent> events = new TreeMap<>();
+    for (int i = 0; i < starts.size(); i++) {
+      AuditEvent event = log.ofLine(i + 1);
+      if (event != null) {
+        events.put(starts.get(i), event);
       }
     }
-    return statements;
+    return events;
   }
 
   private static boolean begins(byte[] line) {
     return line.length > STAMP_BYTES
         && line[DATE_DASH] == '-'
-        && line[STAMP_BYTES - 2] == 'Z'
-        && line[STAMP_BYTES - 1] == '\t';
+        && line[STAMP_BYTES - 1] == 'Z'
+        && line[STAMP_BYTES] == '\t';
   }
 }

@@ -93,7 +93,9 @@ final class GridPage {
     List<Panel.Series> series = new ArrayList<>();
     for (String matcher : shown) {
       List<Double> values =
-          axis.points().stream().map(value -> at(axis, value, precision, matcher, measure)).toList();
+          axis.points().stream()
+              .map(value -> at(axis, value, precision, matcher, measure))
+              .toList();
       series.add(new Panel.Series(matcher, matchers.indexOf(matcher), values));
     }
     return "<figure>" + new Panel(title, labels, low, mark, series).svg() + "</figure>\n";

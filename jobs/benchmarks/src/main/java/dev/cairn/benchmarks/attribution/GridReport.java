@@ -1,6 +1,8 @@
 package dev.cairn.benchmarks.attribution;
 
 import dev.cairn.benchmarks.Table;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +11,8 @@ import java.util.Set;
 
 /** The grid as tables for people: precision and coverage of each matcher. */
 final class GridReport {
+
+  private static final int DIGITS = 6;
 
   private GridReport() {}
 
@@ -83,9 +87,11 @@ final class GridReport {
   }
 
   static String valueName(double value) {
-    return value == Math.rint(value)
-        ? Long.toString((long) value)
-        : String.format(Locale.ROOT, "%.1f", value);
+    // a share times a hundred is not always what it looks like
+    return BigDecimal.valueOf(value)
+        .round(new MathContext(DIGITS))
+        .stripTrailingZeros()
+        .toPlainString();
   }
 
   private static String share(double value) {

@@ -72,7 +72,8 @@ public record Perturbation(
       }
     }
     Map<String, Long> ends = ends(one);
-    long start = one.input().proxy().stream().mapToLong(ProxyStatement::startMicros).min().orElse(0);
+    long start =
+        one.input().proxy().stream().mapToLong(ProxyStatement::startMicros).min().orElse(0);
     List<DatabaseStatement> database = new ArrayList<>();
     Set<String> left = new HashSet<>();
     for (DatabaseStatement record : one.input().database()) {

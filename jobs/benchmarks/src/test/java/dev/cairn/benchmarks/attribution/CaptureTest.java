@@ -12,31 +12,37 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CaptureTest {
 
+  private static List<Case> cases;
+
+  @BeforeAll
+  static void load() throws IOException {
+    cases = Captures.bundled("small_plain");
+  }
+
   @Test
-  void captureHasACaseForEachKindOfLog() throws IOException {
-    assertThat(Captures.bundled("small_plain"))
+  void captureHasACaseForEachKindOfLog() {
+    assertThat(cases)
         .extracting(Case::name)
         .containsExactly(
             "small_plain/server-audit", "small_plain/azure", "small_plain/general-log");
   }
 
   @Test
-  void statementsThatReachedTheServerAreThoseOfTheTruth() throws IOException {
-    Map<String, Case> cases = byName(Captures.bundled("small_plain"));
-
-    assertThat(cases.get("small_plain/server-audit").input().proxy()).hasSize(456);
-    assertThat(cases.get("small_plain/server-audit").input().database()).hasSize(575);
-    assertThat(cases.get("small_plain/general-log").input().proxy()).hasSize(96);
+  void statementsThatReachedTheServerAreThoseOfTheTruth() {
+    assertThat(named("small_plain/server-audit").input().proxy()).hasSize(456);
+    assertThat(named("small_plain/server-audit").input().database()).hasSize(575);
+    assertThat(named("small_plain/general-log").input().proxy()).hasSize(96);
   }
 
   @Test
-  void everyRecordOfTheTruthIsInTheInputAndIsOfOneStatement() throws IOException {
-    for (Case one : Captures.bundled("small_plain")) {
+  void everyRecordOfTheTruthIsInTheInputAndIsOfOneStatement() {
+    for (Case one : cases) {
       Set<String> records = new HashSet<>();
       one.input().database().forEach(record -> records.add(record.eventId()));
       Set<String> seen = new HashSet<>();
@@ -49,8 +55,8 @@ class CaptureTest {
   }
 
   @Test
-  void localTimesAreReadInTheZoneOfTheCapture() throws IOException {
-    for (Case one : Captures.bundled("small_plain")) {
+  void localTimesAreReadInTheZoneOfTheCapture() {
+    for (Case one : cases) {
       Map<String, DatabaseStatement> records = new HashMap<>();
       one.input().database().forEach(record -> records.put(record.eventId(), record));
       for (ProxyStatement statement : one.input().proxy()) {
@@ -66,8 +72,8 @@ class CaptureTest {
   }
 
   @Test
-  void textOfSeveralStatementsHasSeveralRecords() throws IOException {
-    Case one = byName(Captures.bundled("small_plain")).get("small_plain/server-audit");
+  void textOfSeveralStatementsHasSeveralRecords() {
+    Case one = named("small_plain/server-audit");
 
     List<Integer> parts =
         one.truth().values().stream().map(Set::size).filter(size -> size > 1).sorted().toList();
@@ -82,9 +88,7 @@ class CaptureTest {
         .hasMessageContaining("truth-links.jsonl is missing");
   }
 
-  private static Map<String, Case> byName(List<Case> cases) {
-    Map<String, Case> byName = new HashMap<>();
-    cases.forEach(one -> byName.put(one.name(), one));
-    return byName;
+  private static Case named(String name) {
+    return cases.stream().filter(one -> one.name().equals(name)).findFirst().orElseThrow();
   }
 }

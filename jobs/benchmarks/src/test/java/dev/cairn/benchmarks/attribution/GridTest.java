@@ -33,7 +33,7 @@ class GridTest {
   }
 
   @Test
-  void lossMovesFirstComeFirstServed() {
+  void lossIsDoneToTheWorld() {
     GridResult lossy =
         grid().run(axis -> {}).stream()
             .filter(result -> result.axis() == Axis.LOSS && result.value() == 5)

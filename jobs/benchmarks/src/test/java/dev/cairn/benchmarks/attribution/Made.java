@@ -20,7 +20,7 @@ public final class Made {
 
   private Made() {}
 
-  /** Statement {@code p<i>} became record {@code d<i>}, a hundredth of a second after each other. */
+  /** Statement {@code p<i>} became record {@code d<i>}, a hundredth of a second apart. */
   static Case pairs(int pairs) {
     List<ProxyStatement> proxy = new ArrayList<>();
     List<DatabaseStatement> database = new ArrayList<>();
