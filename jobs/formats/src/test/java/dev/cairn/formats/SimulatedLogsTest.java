@@ -85,7 +85,7 @@ class SimulatedLogsTest {
         .withLength(Duration.ofSeconds(8))
         .withTopology(Topology.DEFAULT.withClients(20).withServers(kind))
         .withTraffic(Traffic.DEFAULT.withStatementsPerSecond(8).withStatementsPerSession(30))
-        .withOddities(new Oddities(0.1, 0.05, 0.001, 0.03, 0.02, 0.3, 0.05, 0.1))
+        .withOddities(new Oddities(0.1, 0.05, 0.001, 0.03, 0.02, 0.2, 0.3, 0.05, 0.1))
         .withLogs(
             LogSettings.DEFAULT
                 .withAuditTextLimit(TEXT_LIMIT)

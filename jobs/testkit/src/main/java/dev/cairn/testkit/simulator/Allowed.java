@@ -10,7 +10,8 @@ final class Allowed {
   static void number(String key, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
       throw new IllegalArgumentException(
-          "%s is %s: %s to %s are allowed.".formatted(key, plain(value), plain(least), plain(most)));
+          "%s is %s: %s to %s are allowed."
+              .formatted(key, plain(value), plain(least), plain(most)));
     }
   }
 

@@ -130,8 +130,9 @@ final class ClientSession {
     if (!alive) {
       return;
     }
-    if (road.lost() != null) {
-      end(road.lost());
+    TrueSession.End lost = road.lost();
+    if (lost != null) {
+      end(lost);
     } else if (script.isOver() || world.isClosing()) {
       end(world.dice().chance(LOST_SHARE) ? TrueSession.End.LOST : TrueSession.End.QUIT);
     } else {

@@ -5,8 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A proxy's connections to one server. Takes a free one that fits the user if it sees one; else opens
- * one, up to the limit; else takes any free one; else the session waits, for ten seconds at most.
+ * A proxy's connections to one server. Takes a free one that fits the user if it sees one; else
+ * opens one, up to the limit; else takes any free one; else the session waits, for ten seconds at
+ * most. Simpler than ProxySQL, which compares more than the user.
  */
 final class ConnectionPool {
 

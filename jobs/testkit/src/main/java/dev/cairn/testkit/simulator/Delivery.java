@@ -6,8 +6,8 @@ import java.time.Duration;
  * How a log's records reach Kafka.
  *
  * @param least shortest delay
- * @param most longest delay: each record's is drawn evenly between the two, so that records overtake
- *     one another if they differ
+ * @param most longest delay: each record's is drawn evenly between the two, so that records
+ *     overtake one another if they differ
  * @param lost share of the records that never arrive
  * @param doubled share of the records that arrive twice, the second with a delay of its own
  */

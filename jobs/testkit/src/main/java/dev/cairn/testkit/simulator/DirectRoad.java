@@ -34,7 +34,7 @@ final class DirectRoad implements Road {
     session.ranOn(connection);
     server.run(
         connection,
-        ProxyRoad.operation(statement),
+        statement.operation(),
         statement.run(),
         statement.template(),
         world.durations().draw(),

@@ -7,8 +7,8 @@ import java.util.Map;
 /**
  * What goes wrong on the way.
  *
- * @param clockSkew how far each reporter's clock may be off at the start; drawn evenly between minus
- *     and plus this
+ * @param clockSkew how far each reporter's clock may be off at the start; drawn evenly between
+ *     minus and plus this
  * @param clockDriftPpm how fast it may run away, in microseconds a second; drawn likewise
  * @param deliveries by source; those not named are {@link Delivery#PERFECT}
  * @param proxyRestartEvery how often a proxy is killed, each in turn; zero for never

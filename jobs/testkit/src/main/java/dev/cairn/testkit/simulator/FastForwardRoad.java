@@ -1,20 +1,16 @@
 package dev.cairn.testkit.simulator;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /** Through a ProxySQL as a fast_forward user: a connection of its own, no event lines, no Quit. */
 final class FastForwardRoad implements Road {
 
-  private static final long HANDSHAKE = 1_200;
-
   private final World world;
   private final Proxy proxy;
   private final DatabaseServer server;
-  private final List<RecordReference> records = new ArrayList<>();
   private ClientSession session;
   private ServerConnection connection;
-  private long threadId = -1;
+  private ProxySessionLog log;
 
   FastForwardRoad(World world, Proxy proxy, DatabaseServer server) {
     this.world = world;
@@ -30,15 +26,15 @@ final class FastForwardRoad implements Road {
   @Override
   public void open(ClientSession opening, Runnable opened) {
     session = opening;
-    threadId = proxy.nextThread();
+    log = new ProxySessionLog(world, proxy, opening);
     proxy.enter(session, this);
     world
         .timeline()
         .in(
-            HANDSHAKE,
+            ProxyRoad.HANDSHAKE,
             () -> {
               if (session.isAlive() && proxy.isUp()) {
-                audit("MySQL_Client_Connect_OK", null, -1);
+                log.connected(wanted());
                 connection =
                     server.connect(
                         session.user(),
@@ -55,7 +51,7 @@ final class FastForwardRoad implements Road {
     session.ranOn(connection);
     server.run(
         connection,
-        ProxyRoad.operation(statement),
+        statement.operation(),
         statement.run(),
         statement.template(),
         world.durations().draw(),
@@ -63,24 +59,7 @@ final class FastForwardRoad implements Road {
           int bytes = world.answerBytes(statement);
           connection.flow().exchange(statement.bytes(), bytes);
           session.flow().exchange(0, bytes);
-          world
-              .listener()
-              .statement(
-                  new TrueStatement(
-                      Origin.FAST_FORWARD,
-                      session.client(),
-                      session.number(),
-                      number,
-                      proxy.name(),
-                      proxy.startMicros(),
-                      threadId,
-                      null,
-                      server.address(),
-                      connection.id(),
-                      outcome.startMicros(),
-                      outcome.endMicros(),
-                      outcome.records(),
-                      null));
+          log.truth(Origin.FAST_FORWARD, number, null, connection, outcome, null);
           answered.run();
         });
   }
@@ -97,25 +76,12 @@ final class FastForwardRoad implements Road {
       server.close(connection);
     }
     if (end != TrueSession.End.PROXY_STOPPED) {
-      boolean tcpLost = end == TrueSession.End.LOST;
-      String extraInfo = tcpLost ? ProxyLogs.TCP_LOST : ProxyLogs.CLOSED;
-      audit("MySQL_Client_Close", extraInfo, session.startMicros());
+      log.closed(wanted(), end, false);
     }
   }
 
-  private void audit(String event, String extraInfo, long createdMicros) {
-    records.add(
-        proxy
-            .logs()
-            .session(
-                event,
-                threadId,
-                session.address().text(),
-                session.user(),
-                Vocabulary.SCHEMA,
-                extraInfo,
-                createdMicros,
-                world.timeline().now()));
+  private Wanted wanted() {
+    return new Wanted(session.user(), Vocabulary.SCHEMA, false, true);
   }
 
   @Override
@@ -130,17 +96,17 @@ final class FastForwardRoad implements Road {
 
   @Override
   public long proxyStartMicros() {
-    return proxy.startMicros();
+    return log.proxyStartMicros();
   }
 
   @Override
   public long threadId() {
-    return threadId;
+    return log.threadId();
   }
 
   @Override
   public List<RecordReference> proxyRecords() {
-    return List.copyOf(records);
+    return log.records();
   }
 
   @Override

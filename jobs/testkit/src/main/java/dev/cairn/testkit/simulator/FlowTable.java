@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The TCP connections of the virtual network, and its flow log: at the end of each interval a tuple
- * for every flow that began (B, without counters), exchanged anything (C, with what is new) or ended
- * (E, with what is new). A flow within one interval has an E only.
+ * for every flow that began (B, without counters), exchanged anything (C, with what is new) or
+ * ended (E, with what is new). A flow within one interval has an E only.
  */
 final class FlowTable {
 

@@ -1,5 +1,7 @@
 package dev.cairn.testkit.simulator;
 
+import java.util.List;
+
 /** What goes on without clients: flow log, health probes, polls, restarts, Private Link. */
 final class Housekeeping {
 
@@ -69,9 +71,9 @@ final class Housekeeping {
         .in(
             PROBE_MICROS,
             () -> {
-              java.util.List<RecordReference> records =
+              List<RecordReference> records =
                   proxy.isUp() && proxy.startMicros() == startMicros
-                      ? java.util.List.of(
+                      ? List.of(
                           proxy
                               .logs()
                               .session(
@@ -83,7 +85,7 @@ final class Housekeeping {
                                   ProxyLogs.TCP_LOST,
                                   now,
                                   now + PROBE_MICROS))
-                      : java.util.List.of();
+                      : List.of();
               world
                   .flows()
                   .close(
@@ -109,7 +111,7 @@ final class Housekeeping {
                                       0,
                                       records,
                                       flow.tuples(),
-                                      java.util.List.of())));
+                                      List.of())));
               world.sessionOver();
             });
   }

@@ -6,11 +6,13 @@ final class Mirror {
   private final World world;
   private final Proxy proxy;
   private final Wanted wanted;
+  private final long startMicros;
 
   Mirror(World world, Proxy proxy, Wanted wanted) {
     this.world = world;
     this.proxy = proxy;
     this.wanted = wanted;
+    this.startMicros = proxy.startMicros();
   }
 
   void run(Statement statement, ConnectionPool original) {
@@ -40,12 +42,11 @@ final class Mirror {
       pool.release(connection);
       return;
     }
-    long startMicros = proxy.startMicros();
     connection
         .server()
         .run(
             connection,
-            ProxyRoad.operation(statement),
+            statement.operation(),
             statement.run(),
             statement.template(),
             world.durations().draw(),
@@ -55,7 +56,7 @@ final class Mirror {
                 line = log(statement, pool, threadId, received);
                 pool.release(connection);
               }
-              tell(connection, threadId, startMicros, line, outcome);
+              tell(connection, threadId, line, outcome);
             });
   }
 
@@ -80,7 +81,6 @@ final class Mirror {
   private void tell(
       ServerConnection connection,
       long threadId,
-      long startMicros,
       RecordReference line,
       DatabaseServer.Outcome outcome) {
     world

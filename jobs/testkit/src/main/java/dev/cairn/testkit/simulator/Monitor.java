@@ -2,7 +2,7 @@ package dev.cairn.testkit.simulator;
 
 import dev.cairn.testkit.simulator.LogEntry.Operation;
 
-/** ProxySQL's monitor: one connection to each server that stays, and one each minute that does not. */
+/** ProxySQL's monitor: to each server one connection that stays, and a short one each minute. */
 final class Monitor {
 
   private static final long EVERY = 60_000_000;
@@ -31,6 +31,7 @@ final class Monitor {
   }
 
   private void stay(DatabaseServer server) {
+    OwnStatements own = new OwnStatements(world, proxy);
     ServerConnection connection = connect(server);
     server.run(
         connection,
@@ -38,8 +39,7 @@ final class Monitor {
         WAIT,
         null,
         SOON,
-        outcome ->
-            new OwnStatements(world, proxy).tell(Origin.MONITOR, connection, outcome));
+        outcome -> own.tell(Origin.MONITOR, connection, outcome));
     world.untilOver(() -> server.close(connection));
   }
 

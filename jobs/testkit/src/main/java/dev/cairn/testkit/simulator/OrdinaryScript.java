@@ -107,7 +107,7 @@ final class OrdinaryScript implements Script {
       add(
           dice.chance(config.traffic().identicalShare())
               ? dice.pick(Vocabulary.IDENTICAL)
-              : dice.pick(Vocabulary.WRITES));
+              : write());
     }
     add(dice.chance(ROLLED_BACK) ? Vocabulary.ROLLBACK : Vocabulary.COMMIT);
     if (!begin) {
@@ -123,7 +123,7 @@ final class OrdinaryScript implements Script {
     Template template =
         dice.chance(config.traffic().identicalShare())
             ? dice.pick(Vocabulary.IDENTICAL)
-            : dice.pick(dice.chance(WRITES) ? Vocabulary.WRITES : Vocabulary.READS);
+            : dice.chance(WRITES) ? write() : dice.pick(Vocabulary.READS);
     if (!dice.chance(config.traffic().preparedShare())) {
       add(template);
       return;
@@ -149,6 +149,12 @@ final class OrdinaryScript implements Script {
             template.text(dice),
             id,
             Answer.SERVER));
+  }
+
+  private Template write() {
+    return dice.chance(config.oddities().autoIncrement())
+        ? Vocabulary.INSERT
+        : dice.pick(Vocabulary.WRITES);
   }
 
   private void add(Template template) {

@@ -3,9 +3,9 @@ package dev.cairn.testkit.simulator;
 import dev.cairn.testkit.simulator.LogEntry.Operation;
 
 /**
- * What a proxy says on its own to make a connection fit for a client, without a line in its log: the
- * user by CHANGE_USER, the schema by INIT_DB, character set and autocommit by SET, a prepared statement
- * that this connection does not know yet.
+ * What a proxy says on its own to make a connection fit for a client, without a line in its log:
+ * the user by CHANGE_USER, the schema by INIT_DB, character set and autocommit by SET, a prepared
+ * statement that this connection does not know yet.
  */
 final class OwnStatements {
 
@@ -17,10 +17,12 @@ final class OwnStatements {
 
   private final World world;
   private final Proxy proxy;
+  private final long proxyStartMicros;
 
   OwnStatements(World world, Proxy proxy) {
     this.world = world;
     this.proxy = proxy;
+    this.proxyStartMicros = proxy.startMicros();
   }
 
   /** {@code ready} is told when it fits, or when the connection is lost. */
@@ -100,7 +102,7 @@ final class OwnStatements {
                 -1,
                 0,
                 proxy.name(),
-                proxy.startMicros(),
+                proxyStartMicros,
                 -1,
                 null,
                 connection.server().address(),

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** One ProxySQL: its pools, its sessions, its logs. Loses all of it but the logs when it is killed. */
+/** One ProxySQL: its pools, sessions and logs. Loses all but the logs when it is killed. */
 final class Proxy {
 
   static final int PORT = 6033;
@@ -110,7 +110,7 @@ final class Proxy {
     long now = world.timeline().now();
     for (Road road : sessions.values()) {
       if (road instanceof ProxyRoad shared) {
-        logs.process(shared.process(now), now);
+        logs.process(shared.process(now));
       }
     }
   }

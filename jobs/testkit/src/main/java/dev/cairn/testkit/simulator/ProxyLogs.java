@@ -124,19 +124,12 @@ final class ProxyLogs {
     error.write(new LogEntry.ProxyMessage(Proxy.seconds(error.shows(nowMicros)), text));
   }
 
-  void process(LogEntry.ProxyProcess entry, long nowMicros) {
-    processes.write(
-        new LogEntry.ProxyProcess(
-            entry.worker(),
-            entry.sessionId(),
-            entry.user(),
-            entry.schema(),
-            entry.client(),
-            entry.hostgroup(),
-            entry.egress(),
-            entry.server(),
-            entry.millisInState(),
-            entry.info(),
-            processes.shows(nowMicros)));
+  /** With the time of the poll by this proxy's clock. */
+  void process(LogEntry.ProxyProcess entry) {
+    processes.write(entry);
+  }
+
+  long shows(long trueMicros) {
+    return processes.shows(trueMicros);
   }
 }

@@ -1,33 +1,39 @@
 package dev.cairn.testkit.simulator;
 
+import dev.cairn.testkit.simulator.DatabaseServer.Outcome;
 import dev.cairn.testkit.simulator.LogEntry.Command;
-import dev.cairn.testkit.simulator.LogEntry.Operation;
-import dev.cairn.testkit.simulator.ProxyLogs.Stamps;
 import dev.cairn.testkit.simulator.Statement.Answer;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Through a ProxySQL that shares its connections among its sessions. */
 final class ProxyRoad implements Road {
 
-  private static final long HANDSHAKE = 1_200;
+  static final long HANDSHAKE = 1_200;
+
   private static final int LOST_CONNECTION = 2013;
   private static final double RESET = 0.5;
+  private static final int WORKERS = 4;
 
   private final World world;
   private final Proxy proxy;
   private final ConnectionPool pool;
   private final OwnStatements own;
   private final Tie tie = new Tie();
-  private final List<RecordReference> records = new ArrayList<>();
 
   private ClientSession session;
-  private long threadId = -1;
+  private ProxySessionLog log;
   private Wanted wanted;
   private ServerConnection held;
-  private Statement current;
+  private Call current;
   private long stateSince;
-  private long lastEnd;
+
+  /** A statement under way. */
+  private record Call(Statement statement, int number, long received, Runnable answered) {
+
+    boolean is(Command command) {
+      return statement.command() == command;
+    }
+  }
 
   ProxyRoad(World world, Proxy proxy, int server, Wanted wanted) {
     this.world = world;
@@ -45,7 +51,7 @@ final class ProxyRoad implements Road {
   @Override
   public void open(ClientSession opening, Runnable opened) {
     session = opening;
-    threadId = proxy.nextThread();
+    log = new ProxySessionLog(world, proxy, opening);
     stateSince = world.timeline().now();
     proxy.enter(session, this);
     world
@@ -54,7 +60,7 @@ final class ProxyRoad implements Road {
             HANDSHAKE,
             () -> {
               if (session.isAlive()) {
-                audit("MySQL_Client_Connect_OK", null, -1);
+                log.connected(wanted);
                 opened.run();
               }
             });
@@ -62,19 +68,15 @@ final class ProxyRoad implements Road {
 
   @Override
   public void run(Statement statement, int number, Runnable answered) {
-    long received = world.timeline().now();
-    Call call = new Call(statement, number, received, answered);
-    current = statement;
-    stateSince = received;
+    Call call = new Call(statement, number, world.timeline().now(), answered);
+    current = call;
+    stateSince = call.received;
     boolean knownText =
-        statement.command() == Command.COM_STMT_PREPARE && !proxy.prepare(statement.template());
+        call.is(Command.COM_STMT_PREPARE)
+            && statement.template().errorCode() == 0
+            && !proxy.prepare(statement.template());
     if (statement.road() == Answer.PROXY || knownText) {
-      if (statement.template() == Vocabulary.AUTOCOMMIT_OFF) {
-        wanted = wanted.withAutocommit(false);
-      } else if (statement.template() == Vocabulary.AUTOCOMMIT_ON) {
-        wanted = wanted.withAutocommit(true);
-      }
-      call.tell(log(call, -1, null, 0, 0), null, DatabaseServer.Outcome.NEVER_RUN, null);
+      answerAlone(call);
       return;
     }
     if (statement.road() == Answer.MIRRORED && proxy.pools().size() > 1) {
@@ -83,8 +85,17 @@ final class ProxyRoad implements Road {
     if (tie.holds()) {
       fit(call, held);
     } else {
-      pool.acquire(wanted, connection -> fit(call, connection), call::gaveUp);
+      pool.acquire(wanted, connection -> fit(call, connection), () -> giveUp(call));
     }
+  }
+
+  private void answerAlone(Call call) {
+    Template template = call.statement.template();
+    if (template == Vocabulary.AUTOCOMMIT_OFF || template == Vocabulary.AUTOCOMMIT_ON) {
+      wanted = wanted.withAutocommit(template == Vocabulary.AUTOCOMMIT_ON);
+    }
+    RecordReference line = log.line(call.statement, wanted, call.received, -1, null, 0, 0);
+    tell(call, line, null, Outcome.NEVER_RUN, null);
   }
 
   private void fit(Call call, ServerConnection connection) {
@@ -99,158 +110,111 @@ final class ProxyRoad implements Road {
             OwnStatements.HOP_MICROS,
             () -> {
               if (!connection.isOpen()) {
-                call.answer(connection, DatabaseServer.Outcome.NEVER_RUN);
+                answer(call, connection, Outcome.NEVER_RUN);
                 return;
               }
-              Statement statement = call.statement;
-              connection.flow().exchange(statement.bytes(), world.answerBytes(statement));
+              connection
+                  .flow()
+                  .exchange(call.statement.bytes(), world.answerBytes(call.statement));
               connection
                   .server()
                   .run(
                       connection,
-                      operation(statement),
-                      statement.run(),
-                      statement.template(),
+                      call.statement.operation(),
+                      call.statement.run(),
+                      call.statement.template(),
                       world.durations().draw(),
                       outcome ->
                           world
                               .timeline()
                               .in(
                                   OwnStatements.HOP_MICROS,
-                                  () -> call.answer(connection, outcome)));
+                                  () -> answer(call, connection, outcome)));
             });
   }
 
-  /** One statement under way. */
-  private final class Call {
-    private final Statement statement;
-    private final int number;
-    private final long received;
-    private final Runnable answered;
-
-    Call(Statement statement, int number, long received, Runnable answered) {
-      this.statement = statement;
-      this.number = number;
-      this.received = received;
-      this.answered = answered;
-    }
-
-    /** No connection came free in time: a line that looks like any other. */
-    void gaveUp() {
-      DatabaseServer server = pool.server();
-      tell(
-          log(this, pool.hostgroup(), server.address(), LOST_CONNECTION, 0),
-          null,
-          DatabaseServer.Outcome.NEVER_RUN,
-          null);
-    }
-
-    void answer(ServerConnection connection, DatabaseServer.Outcome outcome) {
-      if (!session.isAlive()) {
-        tell(null, connection, outcome, null);
-        return;
-      }
-      Template template = statement.template();
-      int error = outcome.broken() ? LOST_CONNECTION : template.errorCode();
-      long insertId =
-          error == 0
-                  && template.pin() == Template.Pin.AUTO_INCREMENT
-                  && statement.command() != Command.COM_STMT_PREPARE
-              ? world.nextInsertId()
-              : 0;
-      RecordReference line = null;
-      if (error != 0 && statement.command() == Command.COM_STMT_PREPARE) {
-        // no line, and what looks like the end of the session
-        audit("MySQL_Client_Close", null, session.startMicros());
-      } else {
-        line = log(this, pool.hostgroup(), connection.server().address(), error, insertId);
-      }
-      RecordReference errorLine =
-          error == 0
-              ? null
-              : proxy
-                  .logs()
-                  .failure(
-                      pool.hostgroup(),
-                      connection,
-                      wanted.user(),
-                      session.address().ip(),
-                      error,
-                      template,
-                      world.timeline().now());
-      tie.after(statement, error, wanted.autocommit());
-      if (outcome.broken()) {
-        tie.cut();
-        held = null;
-        pool.discard(connection);
-      } else if (!tie.holds()) {
-        held = null;
-        pool.release(connection);
-      }
-      tell(line, connection, outcome, errorLine);
-    }
-
-    void tell(
-        RecordReference line,
-        ServerConnection connection,
-        DatabaseServer.Outcome outcome,
-        RecordReference errorLine) {
-      current = null;
-      stateSince = world.timeline().now();
-      session.flow().exchange(0, world.answerBytes(statement));
-      if (connection != null) {
-        session.ranOn(connection);
-      }
-      world
-          .listener()
-          .statement(
-              new TrueStatement(
-                  Origin.CLIENT,
-                  session.client(),
-                  session.number(),
-                  number,
-                  proxy.name(),
-                  proxy.startMicros(),
-                  threadId,
-                  line,
-                  connection == null ? null : connection.server().address(),
-                  connection == null ? -1 : connection.id(),
-                  outcome.startMicros(),
-                  outcome.endMicros(),
-                  outcome.records(),
-                  errorLine));
-      answered.run();
-    }
+  /** No connection came free in time: a line that looks like any other. */
+  private void giveUp(Call call) {
+    String server = pool.server().address();
+    RecordReference line =
+        log.line(
+            call.statement,
+            wanted,
+            call.received,
+            pool.hostgroup(),
+            server,
+            LOST_CONNECTION,
+            0);
+    tell(call, line, null, Outcome.NEVER_RUN, null);
   }
 
-  private RecordReference log(
-      Call call, int hostgroup, String server, int error, long insertId) {
-    Stamps stamps =
-        proxy.logs().stamps(call.received, world.timeline().now(), lastEnd);
-    lastEnd = stamps.endMicros();
-    String client = session.address().text();
-    return proxy
-        .logs()
-        .statement(
-            ProxyLine.of(
-                call.statement, threadId, client, wanted, hostgroup, server,
-                stamps, error, insertId, world.dice()));
+  private void answer(Call call, ServerConnection connection, Outcome outcome) {
+    if (!session.isAlive()) {
+      tell(call, null, connection, outcome, null);
+      return;
+    }
+    int error = outcome.broken() ? LOST_CONNECTION : call.statement.template().errorCode();
+    RecordReference line = null;
+    if (error != 0 && call.is(Command.COM_STMT_PREPARE)) {
+      log.prepareFailed(wanted);
+    } else {
+      String server = connection.server().address();
+      line =
+          log.line(
+              call.statement,
+              wanted,
+              call.received,
+              pool.hostgroup(),
+              server,
+              error,
+              insertId(call, error));
+    }
+    RecordReference errorLine =
+        error == 0
+            ? null
+            : log.failure(call.statement, wanted, pool.hostgroup(), connection, error);
+    tie.after(call.statement, error, wanted.autocommit());
+    if (outcome.broken()) {
+      tie.cut();
+      held = null;
+      pool.discard(connection);
+    } else if (!tie.holds()) {
+      held = null;
+      pool.release(connection);
+    }
+    tell(call, line, connection, outcome, errorLine);
   }
 
-  static Operation operation(Statement statement) {
-    return switch (statement.command()) {
-      case COM_QUERY -> Operation.QUERY;
-      case COM_STMT_PREPARE -> Operation.PREPARE;
-      case COM_STMT_EXECUTE -> Operation.EXECUTE;
-    };
+  private long insertId(Call call, int error) {
+    boolean inserts =
+        error == 0
+            && call.statement.template().pin() == Template.Pin.AUTO_INCREMENT
+            && !call.is(Command.COM_STMT_PREPARE);
+    return inserts ? world.nextInsertId() : 0;
+  }
+
+  private void tell(
+      Call call,
+      RecordReference line,
+      ServerConnection connection,
+      Outcome outcome,
+      RecordReference errorLine) {
+    current = null;
+    stateSince = world.timeline().now();
+    session.flow().exchange(0, world.answerBytes(call.statement));
+    if (connection != null) {
+      session.ranOn(connection);
+    }
+    log.truth(Origin.CLIENT, call.number, line, connection, outcome, errorLine);
+    call.answered.run();
   }
 
   /** What a poll of the list of processes sees. */
   LogEntry.ProxyProcess process(long nowMicros) {
     ServerConnection shown = held != null && held.isOpen() ? held : null;
     return new LogEntry.ProxyProcess(
-        (int) (threadId % 4),
-        threadId,
+        (int) (threadId() % WORKERS),
+        threadId(),
         wanted.user(),
         wanted.schema(),
         session.address().text(),
@@ -258,8 +222,8 @@ final class ProxyRoad implements Road {
         shown == null ? null : shown.flow().source(),
         shown == null ? null : shown.server().address(),
         (nowMicros - stateSince) / 1_000,
-        current == null ? null : current.query(),
-        0);
+        current == null ? null : current.statement.query(),
+        proxy.logs().shows(nowMicros));
   }
 
   @Override
@@ -270,18 +234,10 @@ final class ProxyRoad implements Road {
   @Override
   public void close(TrueSession.End end) {
     proxy.leave(session);
-    if (end == TrueSession.End.PROXY_STOPPED) {
-      return;
+    if (end != TrueSession.End.PROXY_STOPPED) {
+      log.closed(wanted, end, true);
+      giveBack();
     }
-    if (end == TrueSession.End.QUIT) {
-      audit("MySQL_Client_Quit", null, -1);
-    }
-    boolean tcpLost = end == TrueSession.End.LOST;
-    audit(
-        "MySQL_Client_Close",
-        tcpLost ? ProxyLogs.TCP_LOST : ProxyLogs.CLOSED,
-        session.startMicros());
-    giveBack();
   }
 
   private void giveBack() {
@@ -312,21 +268,6 @@ final class ProxyRoad implements Road {
     return inTransaction ? TrueSession.End.SERVER_STOPPED : null;
   }
 
-  private void audit(String event, String extraInfo, long createdMicros) {
-    records.add(
-        proxy
-            .logs()
-            .session(
-                event,
-                threadId,
-                session.address().text(),
-                wanted.user(),
-                wanted.schema(),
-                extraInfo,
-                createdMicros,
-                world.timeline().now()));
-  }
-
   @Override
   public String proxy() {
     return proxy.name();
@@ -334,17 +275,17 @@ final class ProxyRoad implements Road {
 
   @Override
   public long proxyStartMicros() {
-    return proxy.startMicros();
+    return log.proxyStartMicros();
   }
 
   @Override
   public long threadId() {
-    return threadId;
+    return log.threadId();
   }
 
   @Override
   public List<RecordReference> proxyRecords() {
-    return List.copyOf(records);
+    return log.records();
   }
 
   @Override

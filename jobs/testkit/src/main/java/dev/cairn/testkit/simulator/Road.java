@@ -19,7 +19,7 @@ interface Road {
   /** Ends the session from the client's side, or tells that the other side is gone. */
   void close(TrueSession.End end);
 
-  /** What the session has lost, if anything: it must end then. Null if it goes on. */
+  /** Looks whether the session lost what it can't do without, and must end. Null if it goes on. */
   TrueSession.End lost();
 
   /** The proxy passed; null for none. */

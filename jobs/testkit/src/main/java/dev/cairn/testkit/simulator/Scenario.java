@@ -4,7 +4,7 @@ package dev.cairn.testkit.simulator;
 public enum Scenario {
   /** A person who never works at night reads patients' data; starts a third into the run. */
   NIGHT_ACCESS,
-  /** A known user reads one range of patients after another, little by little, over the whole run. */
+  /** A known user reads one range of patients after another, little by little, all along. */
   SLOW_EXFILTRATION,
   /** Somebody logs in to the database server itself, with a service's user. */
   PROXY_BYPASS,

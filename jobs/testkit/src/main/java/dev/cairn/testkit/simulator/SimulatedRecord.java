@@ -6,8 +6,8 @@ import java.util.List;
  * One record as it reaches Kafka.
  *
  * @param source which log
- * @param number running number of the source, from 0, in the order of writing; a lost record leaves a
- *     gap
+ * @param number running number of the source, from 0, in the order of writing; a lost record
+ *     leaves a gap
  * @param copy 0 for the record, 1 for a forwarder's duplicate of it
  * @param reporter who wrote the log, and the key by which a collector would pick the partition
  * @param arrivalMicros when it arrives, true time in epoch microseconds

@@ -31,6 +31,14 @@ record Statement(
     return new Statement(template, LogEntry.Command.COM_QUERY, text, text, 0, answer);
   }
 
+  LogEntry.Operation operation() {
+    return switch (command) {
+      case COM_QUERY -> LogEntry.Operation.QUERY;
+      case COM_STMT_PREPARE -> LogEntry.Operation.PREPARE;
+      case COM_STMT_EXECUTE -> LogEntry.Operation.EXECUTE;
+    };
+  }
+
   /** A rough size on the wire, in bytes. */
   int bytes() {
     return query.length() + 9;

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A statement but for its literals: {@code #n} stands for a number, {@code #d} for a decimal, {@code
- * #t} for a short text, {@code #l} for a long one.
+ * A statement but for its literals: {@code #n} stands for a number, {@code #d} for a decimal,
+ * {@code #t} for a short text, {@code #l} for a long one.
  */
 final class Template {
 

@@ -3,7 +3,7 @@ package dev.cairn.testkit.simulator;
 import java.time.Duration;
 
 /**
- * What clients do. A client waits for an answer before it sends again, so a full pool slows it down.
+ * What clients do. A client waits for an answer before it sends again: a full pool slows it down.
  *
  * @param statementsPerSecond of one client, if nothing makes it wait
  * @param statementsPerSession on average; then it leaves, and comes back some seconds later

@@ -10,8 +10,8 @@ import java.util.Queue;
  * Runs a world in virtual time. Single-threaded; one run each.
  *
  * <p>Records come in order of their arrival, and are the same for the same configuration, byte for
- * byte. What is held at a time: what is open in the world, and the records that are on their way, so
- * memory grows with clients and with delay times rate, not with the length of the run.
+ * byte. What is held at a time: what is open in the world, and the records that are on their way,
+ * so memory grows with clients and with delay times rate, not with the length of the run.
  */
 public final class TrafficSimulator {
 

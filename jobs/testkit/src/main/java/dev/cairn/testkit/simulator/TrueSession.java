@@ -22,8 +22,8 @@ import java.util.List;
  * @param statements how many it sent
  * @param proxyRecords its records in the proxy's audit log, in order
  * @param flowRecords tuples of its own flow, from the client to the proxy or server, in order
- * @param backends database connections that ran its statements, as {@code host:port#id}, in order of
- *     first use
+ * @param backends database connections that ran its statements, as {@code host:port#id}, in order
+ *     of first use
  */
 public record TrueSession(
     long session,

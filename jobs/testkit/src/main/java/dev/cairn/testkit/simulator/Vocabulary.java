@@ -35,11 +35,15 @@ final class Vocabulary {
           Template.write(
               "UPDATE encounters SET state='closed' WHERE id=#n", "encounters", Pin.NONE),
           Template.write("UPDATE beds SET patient_id=#n WHERE id=#n", "beds", Pin.NONE),
-          Template.write("DELETE FROM reminders WHERE id=#n", "reminders", Pin.NONE),
           Template.write(
-              "INSERT INTO observations(patient_id,code,value,note) VALUES (#n,'bp',#d,#t)",
-              "observations",
-              Pin.AUTO_INCREMENT));
+              "UPDATE contacts SET note=#t,score=#d WHERE id=#n", "contacts", Pin.NONE),
+          Template.write("DELETE FROM reminders WHERE id=#n", "reminders", Pin.NONE));
+
+  static final Template INSERT =
+      Template.write(
+          "INSERT INTO observations(patient_id,code,value,note) VALUES (#n,'bp',#d,#t)",
+          "observations",
+          Pin.AUTO_INCREMENT);
 
   /** Answered by the proxy: its own, cached, blocked. */
   static final List<Template> LOCAL =

@@ -29,7 +29,7 @@ final class Recording implements SimulationListener {
                   .withStatementsPerSession(40)
                   .withTransactionShare(0.2)
                   .withPreparedShare(0.2))
-          .withOddities(new Oddities(0.06, 0.02, 0.0005, 0.01, 0.02, 0.2, 0.05, 0.1))
+          .withOddities(new Oddities(0.06, 0.02, 0.0005, 0.01, 0.02, 0.2, 0.2, 0.05, 0.1))
           .withLogs(
               LogSettings.DEFAULT
                   .withFlowInterval(Duration.ofSeconds(5))

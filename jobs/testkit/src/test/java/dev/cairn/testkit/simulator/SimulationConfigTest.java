@@ -17,8 +17,8 @@ class SimulationConfigTest {
                 + " clientsPerConnection=8], traffic=Traffic[statementsPerSecond=2.0,"
                 + " statementsPerSession=200, identicalShare=0.3, transactionShare=0.1,"
                 + " preparedShare=0.1, meanDuration=PT0.002S], oddities=Oddities[local=0.06,"
-                + " failing=0.01, longRunning=5.0E-4, longText=0.005, mirrored=0.02, pinned=0.03,"
-                + " fastForward=0.01, changedUser=0.01], logs=LogSettings[auditTextLimit=1024,"
+                + " failing=0.01, longRunning=5.0E-4, longText=0.005, mirrored=0.02,"
+                + " autoIncrement=0.1, pinned=0.03, fastForward=0.01, changedUser=0.01], logs=LogSettings[auditTextLimit=1024,"
                 + " azureBatch=50, flowInterval=PT1M, processlistInterval=PT0S, encoded=true],"
                 + " disturbances=Disturbances[clockSkew=PT0S, clockDriftPpm=0.0, deliveries={},"
                 + " proxyRestartEvery=PT0S, serverRestartEvery=PT0S], scenarios=[]]");

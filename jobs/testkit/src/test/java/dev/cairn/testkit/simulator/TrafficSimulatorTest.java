@@ -52,7 +52,8 @@ class TrafficSimulatorTest {
   @Test
   void whatIsLostLeavesTheOthersAsTheyWere() {
     Recording whole = Recording.of(Recording.BUSY);
-    Recording holed = Recording.of(Recording.BUSY.withDisturbances(Disturbances.NONE.withLost(0.1)));
+    Recording holed =
+        Recording.of(Recording.BUSY.withDisturbances(Disturbances.NONE.withLost(0.1)));
 
     Map<String, ByteBuffer> bytes = new HashMap<>();
     whole.records.forEach(r -> bytes.put(key(r), ByteBuffer.wrap(r.value())));
