@@ -1,0 +1,176 @@
+package dev.cairn.correlate.session;
+
+import dev.cairn.schemas.SessionFlow;
+import dev.cairn.schemas.SessionState;
+import dev.cairn.schemas.SessionStay;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** One look at one key: what can be said now is said, what is over is forgotten. */
+final class KeyCheck {
+
+  /** Clients have ten seconds to log in: then a flow without a login is one nobody explains. */
+  private static final Duration LOGIN = Duration.ofSeconds(30);
+
+  private final SessionConfig config;
+  private final SessionState state;
+  private final Progress progress;
+  private final Ending ending;
+  private final long slowest;
+  private final long fastest;
+  private final boolean connection;
+  private Legs legs;
+  private Due due = Due.NEVER;
+
+  KeyCheck(SessionConfig config, SessionState state, Progress progress) {
+    this.config = config;
+    this.state = state;
+    this.progress = progress;
+    this.ending = new Ending(config, progress);
+    this.slowest = progress.slowest(config.lateness().keySet());
+    this.fastest = progress.fastest(config.lateness().keySet());
+    this.connection = SessionKeys.isConnection(state.getKey());
+    this.legs = Legs.of(state, config);
+  }
+
+  Due run(Versions versions, SessionSink sink) {
+    addUnexplainedFlows();
+    Emission emission = new Emission(config, slowest, fastest, versions, sink);
+    for (SessionStay stay : List.copyOf(state.getStays())) {
+      List<SessionFlow> flows = legs.of(stay);
+      if (stay.getNumber() == null) {
+        followFlows(stay, flows);
+      }
+      Long end = ending.of(stay, flows, isFollowed(stay));
+      if (isNamed(stay, flows)) {
+        List<String> sources =
+            connection ? ending.expectedOfConnection() : ending.expectedOfClient(stay);
+        List<String> silent = end == null ? null : ending.silentAt(end, stay.getReporter(), sources);
+        due = emission.emit(state.getKey(), kind(stay), stay, flows, end, silent, due);
+      }
+      if (!forget(stay, flows)) {
+        wakeFor(stay, flows, end);
+      }
+    }
+    forgetFlows();
+    return due;
+  }
+
+  private String kind(SessionStay stay) {
+    if (!connection) {
+      return Kinds.ofClient(stay, config);
+    }
+    boolean answered = ending.passedOrSilent(Progress.ATTRIBUTION, null, stay.getLast());
+    return Kinds.ofConnection(stay, answered, config);
+  }
+
+  private boolean isNamed(SessionStay stay, List<SessionFlow> flows) {
+    if (stay.getSessionId() != null) {
+      return true;
+    }
+    boolean whole = stay.getConnect() != null || stay.getNumber() == null || spokenOf(stay);
+    if (whole) {
+      long begin =
+          stay.getConnect() != null ? stay.getConnect() : Ending.firstSign(stay, flows);
+      stay.setSessionId(SessionIds.of(state.getKey(), stay, begin));
+    }
+    return whole;
+  }
+
+  // what has no login begins with its first sign: wait until none can be earlier
+  private boolean spokenOf(SessionStay stay) {
+    long time = Times.plus(stay.getFirst(), config.slack());
+    List<String> sources =
+        connection
+            ? List.of(SessionConfig.DATABASE)
+            : stay.getMirror()
+                ? List.of(SessionConfig.QUERY)
+                : List.of(SessionConfig.AUDIT, SessionConfig.QUERY, SessionConfig.FLOW);
+    return sources.stream()
+        .allMatch(source -> ending.passedOrSilent(source, stay.getReporter(), time));
+  }
+
+  private boolean isFollowed(SessionStay stay) {
+    return stay.getNumber() != null
+        && state.getStays().stream()
+            .anyMatch(
+                other ->
+                    other.getNumber() != null
+                        && other.getFirst() > stay.getLast()
+                        && Objects.equals(other.getReporter(), stay.getReporter())
+                        && Objects.equals(other.getListener(), stay.getListener()));
+  }
+
+  private void addUnexplainedFlows() {
+    if (connection || legs.unexplained().isEmpty()) {
+      return;
+    }
+    String source = state.getKey().split("\\|")[1];
+    for (SessionFlow flow : List.copyOf(legs.unexplained())) {
+      if (!config.path().wantsSession(source, Legs.target(flow))
+          || !legs.unexplained().contains(flow)) {
+        continue;
+      }
+      long told = Times.plus(Times.plus(flow.getFirst(), LOGIN), config.slack());
+      if (ending.proxiesSpoke(told)) {
+        SessionStay stay = Stays.empty(flow.getFirst());
+        state.getStays().add(stay);
+        followFlows(stay, List.of(flow));
+        legs = Legs.of(state, config);
+      } else {
+        due = due.orSlowest(told);
+      }
+    }
+  }
+
+  private static void followFlows(SessionStay stay, List<SessionFlow> flows) {
+    flows.forEach(flow -> Stays.sign(stay, flow.getFirst(), flow.getLast()));
+    boolean ended = !flows.isEmpty() && flows.stream().allMatch(SessionFlow::getEnded);
+    stay.setEnd(ended ? Long.valueOf(stay.getLast()) : null);
+  }
+
+  private boolean forget(SessionStay stay, List<SessionFlow> flows) {
+    if (!stay.getSealed() || slowest < Times.plus(stay.getSealedAt(), config.keepSealed())) {
+      return false;
+    }
+    state.getStays().removeIf(known -> known == stay);
+    state.getFlows().removeIf(known -> flows.stream().anyMatch(flow -> flow == known));
+    return true;
+  }
+
+  // flows that nobody has to explain, when nobody can any more
+  private void forgetFlows() {
+    for (SessionFlow flow : new ArrayList<>(legs.unexplained())) {
+      long over =
+          Times.plus(flow.getLast(), flow.getEnded() ? config.keepSealed() : config.idleEnd());
+      if (slowest >= over) {
+        state.getFlows().removeIf(known -> known == flow);
+      } else {
+        due = due.orSlowest(over);
+      }
+    }
+  }
+
+  private void wakeFor(SessionStay stay, List<SessionFlow> flows, Long end) {
+    if (stay.getSealed()) {
+      due = due.orSlowest(Times.plus(stay.getSealedAt(), config.keepSealed()));
+      return;
+    }
+    long last = end == null ? Ending.lastSign(stay, flows) : end;
+    List<Duration> waits = new ArrayList<>(config.lateness().values());
+    waits.add(config.slack());
+    waits.add(config.idleEnd());
+    for (Duration wait : waits) {
+      long time = Times.plus(last, wait);
+      if (time > slowest) {
+        due = due.orSlowest(time);
+      }
+    }
+    long named = Times.plus(stay.getFirst(), config.slack());
+    if (stay.getSessionId() == null && named > slowest) {
+      due = due.orSlowest(named);
+    }
+  }
+}

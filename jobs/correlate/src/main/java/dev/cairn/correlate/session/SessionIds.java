@@ -1,0 +1,30 @@
+package dev.cairn.correlate.session;
+
+import dev.cairn.schemas.SessionStay;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * Session ids: the first half of the SHA-256 of key, number, reporter and begin in microseconds, each
+ * followed by a line feed.
+ */
+final class SessionIds {
+
+  private static final int BYTES = 16;
+
+  private SessionIds() {}
+
+  static String of(String key, SessionStay stay, long begin) {
+    String name =
+        key + '\n' + stay.getNumber() + '\n' + stay.getReporter() + '\n' + begin + '\n';
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(hash, 0, BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256: use another", e);
+    }
+  }
+}
