@@ -48,7 +48,7 @@ final class KeyCheck {
         List<String> sources =
             connection ? ending.expectedOfConnection() : ending.expectedOfClient(stay);
         List<String> silent = end == null ? null : ending.silentAt(end, stay.getReporter(), sources);
-        due = emission.emit(state.getKey(), kind(stay), stay, flows, end, silent, due);
+        due = emission.emit(state.getKey(), kind(stay, flows), stay, flows, end, silent, due);
       }
       if (!forget(stay, flows)) {
         wakeFor(stay, flows, end);
@@ -58,9 +58,9 @@ final class KeyCheck {
     return due;
   }
 
-  private String kind(SessionStay stay) {
+  private String kind(SessionStay stay, List<SessionFlow> flows) {
     if (!connection) {
-      return Kinds.ofClient(stay, config);
+      return Kinds.ofClient(stay, flows, config);
     }
     boolean answered = ending.passedOrSilent(Progress.ATTRIBUTION, null, stay.getLast());
     return Kinds.ofConnection(stay, answered, config);

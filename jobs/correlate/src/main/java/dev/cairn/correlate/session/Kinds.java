@@ -1,7 +1,9 @@
 package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.NameUse;
+import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionStay;
+import java.util.List;
 import java.util.Set;
 
 /** What a session is, in the words of {@code Session.kind}. */
@@ -21,11 +23,14 @@ final class Kinds {
   /** A connection from a proxy's address with fewer statements may be one whose matches were lost. */
   private static final int FEW = 3;
 
+  /** Opening, login and closing take a client more, headers included: fewer are a health probe. */
+  private static final long LEAST_LOGIN_BYTES = 250;
+
   private Kinds() {}
 
-  static String ofClient(SessionStay stay, SessionConfig config) {
+  static String ofClient(SessionStay stay, List<SessionFlow> legs, SessionConfig config) {
     if (stay.getNumber() == null) {
-      return FLOW_ONLY;
+      return saidNothing(stay, legs) ? PROBE : FLOW_ONLY;
     }
     if (stay.getMirror()) {
       return MIRROR;
@@ -74,6 +79,12 @@ final class Kinds {
       return null;
     }
     return !fromProxy || stay.getStatements() >= FEW ? DIRECT : null;
+  }
+
+  // counters of zero are counters that the log does not have
+  private static boolean saidNothing(SessionStay stay, List<SessionFlow> legs) {
+    Long bytes = Legs.bytesIn(legs);
+    return stay.getEnd() != null && bytes != null && bytes > 0 && bytes < LEAST_LOGIN_BYTES;
   }
 
   private static boolean isAny(SessionStay stay, Set<String> users) {

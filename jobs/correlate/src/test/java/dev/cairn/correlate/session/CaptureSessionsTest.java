@@ -7,10 +7,13 @@ import dev.cairn.schemas.Session;
 import dev.cairn.testkit.captures.Capture;
 import dev.cairn.testkit.captures.Captures;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -19,6 +22,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class CaptureSessionsTest {
+
+  private static final Map<CaptureHistory, Collection<Session>> SEALED = new IdentityHashMap<>();
 
   private static final int USER = 1;
   private static final int NUMBER = 2;
@@ -74,18 +79,23 @@ class CaptureSessionsTest {
         sessionOfPort.put(truth[SEEN], truth[NUMBER]);
       }
     }
+    Map<String, List<AuditEvent>> flows =
+        read.events().stream()
+            .filter(event -> event.getSource().equals(SessionConfig.FLOW))
+            .collect(Collectors.groupingBy(AuditEvent::getFlowId));
     Map<String, List<Session>> sessionsOfFlow = new HashMap<>();
     for (Session session : sealed(read)) {
       session
           .getFlowIds()
           .forEach(
               flow ->
-                  sessionsOfFlow.computeIfAbsent(flow, any -> new java.util.ArrayList<>())
+                  sessionsOfFlow.computeIfAbsent(flow, any -> new ArrayList<>())
                       .add(session));
     }
     int right = 0;
     int all = 0;
-    for (AuditEvent flow : once(read.events())) {
+    for (List<AuditEvent> records : flows.values()) {
+      AuditEvent flow = records.get(0);
       String truth = sessionOfPort.get(flow.getClientIp() + ":" + flow.getClientPort());
       if (truth == null) {
         continue;
@@ -94,8 +104,8 @@ class CaptureSessionsTest {
       List<Session> found = sessionsOfFlow.getOrDefault(flow.getFlowId(), List.of());
       if (found.size() == 1
           && String.valueOf(found.get(0).getProxySessionId()).equals(truth)
-          && found.get(0).getBytesIn() == bytes(read.events(), flow, AuditEvent::getBytesOut)
-          && found.get(0).getBytesOut() == bytes(read.events(), flow, AuditEvent::getBytesIn)) {
+          && found.get(0).getBytesIn() == bytes(records, AuditEvent::getBytesOut)
+          && found.get(0).getBytesOut() == bytes(records, AuditEvent::getBytesIn)) {
         right++;
       }
     }
@@ -107,18 +117,61 @@ class CaptureSessionsTest {
   @MethodSource("captures")
   void whatIsNoClientIsRecognised(Capture capture, String flowLog) throws IOException {
     CaptureHistory read = CaptureHistory.of(capture, flowLog);
-    Map<String, Long> kinds =
-        sealed(read).stream()
-            .collect(Collectors.groupingBy(Session::getKind, Collectors.counting()));
-
     long mirrored =
         read.events().stream()
             .filter(event -> event.getSource().equals(SessionConfig.QUERY))
             .filter(event -> event.getClientIp() == null)
             .count();
-    assertThat(kinds.getOrDefault("mirror", 0L)).isEqualTo(mirrored);
-    assertThat(kinds).containsKeys("admin", "probe", "monitor", "direct");
-    System.out.println(capture.name() + " " + flowLog + " " + kinds);
+    Map<String, Long> kinds =
+        sealed(read).stream()
+            .collect(Collectors.groupingBy(Session::getKind, Collectors.counting()));
+    List<Session> direct =
+        sealed(read).stream().filter(session -> session.getKind().equals("direct")).toList();
+
+    assertThat(kinds)
+        .containsEntry("mirror", mirrored)
+        .containsEntry("admin", 4L)
+        .containsEntry("monitor", 2L)
+        .containsKey("probe")
+        .doesNotContainKeys("flow_only", "kill");
+    // whoever filled the tables, on the server itself
+    assertThat(direct).hasSize(2);
+    assertThat(direct).extracting(Session::getUserName).containsOnly("root");
+    assertThat(direct).allSatisfy(s -> assertThat(s.getHopsMissing()).containsExactly("proxy"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("captures")
+  void connectionsAndCountsAreThoseOfTheStatements(Capture capture, String flowLog)
+      throws IOException {
+    CaptureHistory read = CaptureHistory.of(capture, flowLog);
+    Map<Long, List<AuditEvent>> statements =
+        read.events().stream()
+            .filter(event -> event.getSource().equals(SessionConfig.QUERY))
+            .collect(Collectors.groupingBy(AuditEvent::getProxySessionId));
+    Map<Long, Set<Long>> connections = read.connections();
+
+    for (Session session : sealed(read)) {
+      if (session.getProxySessionId() == null) {
+        continue;
+      }
+      List<AuditEvent> own = statements.getOrDefault(session.getProxySessionId(), List.of());
+      long reached = own.stream().filter(event -> event.getServer() != null).count();
+      assertThat(session.getStatements()).isEqualTo(own.size());
+      assertThat(session.getStatementsLocal()).isEqualTo(own.size() - reached);
+      assertThat(session.getStatementsAttributed() + session.getStatementsUnmatched())
+          .isEqualTo(reached);
+      assertThat(session.getConnectionIds())
+          .containsExactlyInAnyOrderElementsOf(
+              connections.getOrDefault(session.getProxySessionId(), Set.of()));
+      assertThat(session.getRowsAffected())
+          .isEqualTo(
+              own.stream()
+                  .map(AuditEvent::getRowsAffected)
+                  .filter(Objects::nonNull)
+                  .mapToLong(Long::longValue)
+                  .sum());
+    }
   }
 
   private static String kind(String[] truth) {
@@ -132,27 +185,17 @@ class CaptureSessionsTest {
     return truth[USER].isEmpty() ? new String[0] : new String[] {truth[USER]};
   }
 
-  private static Collection<Session> sealed(CaptureHistory read) {
-    Collection<Session> last =
-        History.last(read.history().tell(CaptureHistory.CONFIG, 1, 500, 0, Set.of())).values();
+  private static Collection<Session> sealed(CaptureHistory read) throws IOException {
+    Collection<Session> last = SEALED.get(read);
+    if (last == null) {
+      last = History.last(read.history().tell(CaptureHistory.CONFIG, 1, 500, 0, Set.of())).values();
+      SEALED.put(read, last);
+    }
     assertThat(last).extracting(Session::getState).containsOnly("sealed");
     return last;
   }
 
-  private static Collection<AuditEvent> once(List<AuditEvent> events) {
-    return events.stream()
-        .filter(event -> event.getSource().equals(SessionConfig.FLOW))
-        .collect(Collectors.toMap(AuditEvent::getFlowId, Function.identity(), (a, b) -> a))
-        .values();
-  }
-
-  private static long bytes(
-      List<AuditEvent> events, AuditEvent flow, Function<AuditEvent, Long> count) {
-    return events.stream()
-        .filter(event -> flow.getFlowId().equals(event.getFlowId()))
-        .map(count)
-        .filter(java.util.Objects::nonNull)
-        .mapToLong(Long::longValue)
-        .sum();
+  private static long bytes(List<AuditEvent> flow, Function<AuditEvent, Long> count) {
+    return flow.stream().map(count).filter(Objects::nonNull).mapToLong(Long::longValue).sum();
   }
 }
