@@ -8,9 +8,9 @@ import java.util.List;
 /**
  * Decides whether a session gets a version now, and which.
  *
- * <p>The version's number is made of the evidence in it: twice the pieces, and one more for the seal.
- * So the sealed version of the same input has the same number, however often a provisional one was
- * given on the way.
+ * <p>Versions are counted until the seal. The sealed version's number is made of the evidence in it,
+ * twice the pieces and one more, which is more than there can be versions before: so it is the same
+ * for the same input, however many provisional ones were given on the way.
  */
 final class Emission {
 
@@ -67,7 +67,8 @@ final class Emission {
       }
     }
     Session session = versions.write(key, kind, stay, flows, end);
-    session.setVersion(Math.max(2 * evidence + (seals ? 1 : 0), stay.getEmittedVersion() + 1));
+    long atSeal = stay.getSealed() ? 2 * evidence + (seals ? 1 : 0) : 0;
+    session.setVersion(Math.max(atSeal, stay.getEmittedVersion() + 1));
     session.setState(
         seals ? "sealed" : stay.getSealed() ? "amended" : first ? "provisional" : "revised");
     if (stay.getSealed()) {

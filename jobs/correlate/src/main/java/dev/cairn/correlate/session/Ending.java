@@ -36,8 +36,10 @@ final class Ending {
     if (stay.getEnd() != null || stay.getMirror() || followed) {
       return last;
     }
-    boolean flowsEnded = !legs.isEmpty() && legs.stream().allMatch(SessionFlow::getEnded);
-    if (flowsEnded && passedOrSilent(AUDIT, stay.getReporter(), Times.plus(last, config.slack()))) {
+    long flowsEnd = legs.stream().mapToLong(Legs::lastWord).reduce(last, Math::max);
+    if (!legs.isEmpty()
+        && flowsEnd < Long.MAX_VALUE
+        && passedOrSilent(AUDIT, stay.getReporter(), Times.plus(flowsEnd, config.slack()))) {
       return last;
     }
     return progress.slowest(config.lateness().keySet()) >= Times.plus(last, config.idleEnd())
@@ -89,9 +91,11 @@ final class Ending {
    */
   List<String> silentAt(long end, String reporter, List<String> sources) {
     Set<String> silent = new TreeSet<>();
+    // flows that begin within the slack wait for the proxies to speak of what began with them
+    long settled = Times.plus(Times.plus(end, config.slack()), config.slack());
     for (String source : sources) {
       if (!config.expects(source)
-          || progress.passed(source, reporter, Times.plus(end, config.slack()))) {
+          || progress.passed(source, reporter, settled)) {
         continue;
       }
       long due = Times.plus(end, config.lateness().get(source));

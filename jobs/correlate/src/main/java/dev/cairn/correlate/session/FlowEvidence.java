@@ -50,7 +50,12 @@ final class FlowEvidence {
     // the same two endpoints have one connection at a time
     state.getFlows().stream()
         .filter(old -> sameTarget(old, event) && old.getFirst() <= time)
-        .forEach(old -> old.setEnded(true));
+        .filter(old -> !old.getEnded())
+        .forEach(
+            old -> {
+              old.setEnded(true);
+              old.setReplaced(time);
+            });
     SessionFlow flow =
         new SessionFlow(
             event.getFlowId(),
@@ -61,6 +66,7 @@ final class FlowEvidence {
             time,
             false,
             false,
+            null,
             0L,
             new ArrayList<>(1));
     state.getFlows().add(flow);

@@ -11,9 +11,6 @@ import java.util.Objects;
 /** One look at one key: what can be said now is said, what is over is forgotten. */
 final class KeyCheck {
 
-  /** Clients have ten seconds to log in: then a flow without a login is one nobody explains. */
-  private static final Duration LOGIN = Duration.ofSeconds(30);
-
   private final SessionConfig config;
   private final SessionState state;
   private final Progress progress;
@@ -22,7 +19,7 @@ final class KeyCheck {
   private final long fastest;
   private final boolean connection;
   private Legs legs;
-  private Due due = Due.NEVER;
+  private Due due;
 
   KeyCheck(SessionConfig config, SessionState state, Progress progress) {
     this.config = config;
@@ -32,26 +29,33 @@ final class KeyCheck {
     this.slowest = progress.slowest(config.lateness().keySet());
     this.fastest = progress.fastest(config.lateness().keySet());
     this.connection = SessionKeys.isConnection(state.getKey());
-    this.legs = Legs.of(state, config);
+    this.legs = Legs.of(state, config, ending);
+    this.due = Due.NEVER.orSlowest(legs.waitsUntil());
   }
 
   Due run(Versions versions, SessionSink sink) {
+    adoptFlows();
+    state.getStays().stream()
+        .filter(stay -> stay.getNumber() == null)
+        .forEach(stay -> followFlows(stay, legs.of(stay)));
+    adoptFlows();
     addUnexplainedFlows();
     Emission emission = new Emission(config, slowest, fastest, versions, sink);
     for (SessionStay stay : List.copyOf(state.getStays())) {
       List<SessionFlow> flows = legs.of(stay);
-      if (stay.getNumber() == null) {
-        followFlows(stay, flows);
-      }
-      Long end = ending.of(stay, flows, isFollowed(stay));
+      Long followed = followedAt(stay);
+      Long end = ending.of(stay, flows, followed != null);
       if (isNamed(stay, flows)) {
         List<String> sources =
             connection ? ending.expectedOfConnection() : ending.expectedOfClient(stay);
-        List<String> silent = end == null ? null : ending.silentAt(end, stay.getReporter(), sources);
+        List<String> silent =
+            end == null
+                ? null
+                : ending.silentAt(lastWord(stay, flows, end, followed), stay.getReporter(), sources);
         due = emission.emit(state.getKey(), kind(stay, flows), stay, flows, end, silent, due);
       }
       if (!forget(stay, flows)) {
-        wakeFor(stay, flows, end);
+        wakeFor(stay, flows, end == null ? null : lastWord(stay, flows, end, followed));
       }
     }
     forgetFlows();
@@ -74,7 +78,7 @@ final class KeyCheck {
     if (whole) {
       long begin =
           stay.getConnect() != null ? stay.getConnect() : Ending.firstSign(stay, flows);
-      stay.setSessionId(SessionIds.of(state.getKey(), stay, begin));
+      stay.setSessionId(SessionIds.of(state.getKey(), begin));
     }
     return whole;
   }
@@ -92,15 +96,55 @@ final class KeyCheck {
         .allMatch(source -> ending.passedOrSilent(source, stay.getReporter(), time));
   }
 
-  private boolean isFollowed(SessionStay stay) {
-    return stay.getNumber() != null
-        && state.getStays().stream()
-            .anyMatch(
-                other ->
-                    other.getNumber() != null
-                        && other.getFirst() > stay.getLast()
-                        && Objects.equals(other.getReporter(), stay.getReporter())
-                        && Objects.equals(other.getListener(), stay.getListener()));
+  // when another session has its address, port and proxy after it; null if none has
+  private Long followedAt(SessionStay stay) {
+    Long least = null;
+    for (SessionStay other : state.getStays()) {
+      if (stay.getNumber() != null
+          && other.getNumber() != null
+          && other.getFirst() > stay.getLast()
+          && Objects.equals(other.getReporter(), stay.getReporter())
+          && Objects.equals(other.getListener(), stay.getListener())) {
+        least = Times.earlier(least, other.getFirst());
+      }
+    }
+    return least;
+  }
+
+  // until when it may have spoken
+  private static long lastWord(
+      SessionStay stay, List<SessionFlow> flows, long end, Long followed) {
+    if (stay.getEnd() != null) {
+      return Math.max(end, stay.getEnd());
+    }
+    long last = followed == null ? end : Math.max(end, followed);
+    for (SessionFlow flow : flows) {
+      last = flow.getReplaced() == null ? last : Math.max(last, flow.getReplaced());
+    }
+    return last;
+  }
+
+  // a session without a login that was heard of after its flow
+  private void adoptFlows() {
+    for (SessionStay stay : List.copyOf(state.getStays())) {
+      if (stay.getNumber() == null
+          || stay.getConnect() != null
+          || stay.getSessionId() != null
+          || !legs.of(stay).isEmpty()
+          || !spokenOf(stay)) {
+        continue;
+      }
+      for (SessionStay flow : List.copyOf(state.getStays())) {
+        if (flow.getNumber() == null
+            && flow.getFirst() <= Times.plus(stay.getFirst(), config.slack())
+            && (flow.getEnd() == null
+                || stay.getFirst() <= Times.plus(flow.getEnd(), config.slack()))) {
+          Stays.adopt(state, stay, flow);
+          legs = Legs.of(state, config, ending);
+          break;
+        }
+      }
+    }
   }
 
   private void addUnexplainedFlows() {
@@ -113,12 +157,12 @@ final class KeyCheck {
           || !legs.unexplained().contains(flow)) {
         continue;
       }
-      long told = Times.plus(Times.plus(flow.getFirst(), LOGIN), config.slack());
+      long told = Times.plus(Times.plus(flow.getFirst(), Stays.LOGIN), config.slack());
       if (ending.proxiesSpoke(told)) {
         SessionStay stay = Stays.empty(flow.getFirst());
         state.getStays().add(stay);
         followFlows(stay, List.of(flow));
-        legs = Legs.of(state, config);
+        legs = Legs.of(state, config, ending);
       } else {
         due = due.orSlowest(told);
       }
@@ -127,8 +171,8 @@ final class KeyCheck {
 
   private static void followFlows(SessionStay stay, List<SessionFlow> flows) {
     flows.forEach(flow -> Stays.sign(stay, flow.getFirst(), flow.getLast()));
-    boolean ended = !flows.isEmpty() && flows.stream().allMatch(SessionFlow::getEnded);
-    stay.setEnd(ended ? Long.valueOf(stay.getLast()) : null);
+    long last = flows.stream().mapToLong(Legs::lastWord).max().orElse(Long.MAX_VALUE);
+    stay.setEnd(last == Long.MAX_VALUE ? null : Long.valueOf(last));
   }
 
   private boolean forget(SessionStay stay, List<SessionFlow> flows) {
@@ -161,6 +205,7 @@ final class KeyCheck {
     long last = end == null ? Ending.lastSign(stay, flows) : end;
     List<Duration> waits = new ArrayList<>(config.lateness().values());
     waits.add(config.slack());
+    waits.add(config.slack().multipliedBy(2));
     waits.add(config.idleEnd());
     for (Duration wait : waits) {
       long time = Times.plus(last, wait);

@@ -27,11 +27,24 @@ final class Legs {
   private final Map<SessionStay, List<SessionFlow>> legs = new IdentityHashMap<>();
   private final List<SessionFlow> unexplained = new ArrayList<>(0);
 
+  private long waitsUntil = Long.MAX_VALUE;
+
   private Legs() {}
 
-  static Legs of(SessionState state, SessionConfig config) {
+  /**
+   * Gives each flow to a session.
+   *
+   * @param ending a flow waits until the proxies spoke of its beginning: else it might be given to
+   *     an earlier session first
+   */
+  static Legs of(SessionState state, SessionConfig config, Ending ending) {
     Legs result = new Legs();
     for (SessionFlow flow : state.getFlows()) {
+      long told = Times.plus(flow.getFirst(), config.slack());
+      if (!ending.proxiesSpoke(told)) {
+        result.waitsUntil = Math.min(result.waitsUntil, told);
+        continue;
+      }
       SessionStay stay = nearest(state.getStays(), flow, config);
       if (stay == null) {
         result.unexplained.add(flow);
@@ -46,6 +59,11 @@ final class Legs {
   /** In order of time. */
   List<SessionFlow> of(SessionStay stay) {
     return legs.getOrDefault(stay, List.of());
+  }
+
+  /** When the first of the flows that wait can be given. */
+  long waitsUntil() {
+    return waitsUntil;
   }
 
   List<SessionFlow> unexplained() {
@@ -77,9 +95,32 @@ final class Legs {
   }
 
   private static boolean overlap(SessionStay stay, SessionFlow flow, SessionConfig config) {
-    return Times.plus(flow.getLast(), config.slack()) >= begin(stay)
+    if (flow.getBegun() && !beganWith(flow, stay, config)) {
+      return false;
+    }
+    if (stay.getNumber() == null
+        && Math.abs(flow.getFirst() - stay.getFirst()) > Times.plus(0, config.slack())) {
+      return false;
+    }
+    return Times.plus(lastWord(flow), config.slack()) >= begin(stay)
         && (stay.getEnd() == null
             || flow.getFirst() <= Times.plus(stay.getEnd(), config.slack()));
+  }
+
+  /** When it ended for sure; {@link Long#MAX_VALUE} if nobody said so. */
+  static long lastWord(SessionFlow flow) {
+    return !flow.getEnded()
+        ? Long.MAX_VALUE
+        : flow.getReplaced() == null
+            ? flow.getLast()
+            : Math.max(flow.getLast(), flow.getReplaced());
+  }
+
+  // a connection begins before the first that is heard of it, and has one login soon after
+  private static boolean beganWith(SessionFlow flow, SessionStay stay, SessionConfig config) {
+    return flow.getFirst() <= Times.plus(begin(stay), config.slack())
+        && (stay.getConnect() == null
+            || stay.getConnect() <= Times.plus(flow.getFirst(), Stays.LOGIN));
   }
 
   private static long distance(SessionStay stay, SessionFlow flow) {

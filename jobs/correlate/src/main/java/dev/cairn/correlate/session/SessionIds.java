@@ -1,14 +1,13 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.SessionStay;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Session ids: the first half of the SHA-256 of key, number, reporter and begin in microseconds, each
- * followed by a line feed.
+ * Session ids: the first half of the SHA-256 of key and begin in epoch microseconds, each followed by
+ * a line feed.
  */
 final class SessionIds {
 
@@ -16,9 +15,8 @@ final class SessionIds {
 
   private SessionIds() {}
 
-  static String of(String key, SessionStay stay, long begin) {
-    String name =
-        key + '\n' + stay.getNumber() + '\n' + stay.getReporter() + '\n' + begin + '\n';
+  static String of(String key, long begin) {
+    String name = key + '\n' + begin + '\n';
     try {
       byte[] hash =
           MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));

@@ -2,6 +2,7 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,11 +10,13 @@ import java.util.Objects;
 /** Finds the stay that a piece of evidence belongs to, among those under one key. */
 final class Stays {
 
+  /** Clients have ten seconds to log in: a login much later belongs to another connection. */
+  static final Duration LOGIN = Duration.ofSeconds(30);
+
   private Stays() {}
 
   /**
-   * The stay of this number that went on at that time; a new one if there is none. A flow that
-   * nobody explained gets its proxy session here.
+   * The stay of this number that went on at that time; a new one if there is none.
    */
   static SessionStay at(
       SessionState state, String reporter, long number, long micros, SessionConfig config) {
@@ -23,7 +26,7 @@ final class Stays {
         return stay;
       }
     }
-    return adoptedOrNew(state, reporter, number, micros, config);
+    return begin(state, reporter, number, micros);
   }
 
   /** The stay that this login begins: one that is known only by later evidence, or a new one. */
@@ -37,21 +40,11 @@ final class Stays {
         return stay;
       }
     }
-    return adoptedOrNew(state, reporter, number, micros, config);
+    return begin(state, reporter, number, micros);
   }
 
-  private static SessionStay adoptedOrNew(
-      SessionState state, String reporter, long number, long micros, SessionConfig config) {
-    for (SessionStay stay : state.getStays()) {
-      if (stay.getNumber() == null
-          && micros >= stay.getFirst()
-          && wentOn(stay, micros, config)) {
-        stay.setReporter(reporter);
-        stay.setNumber(number);
-        stay.setEnd(null);
-        return stay;
-      }
-    }
+  private static SessionStay begin(
+      SessionState state, String reporter, long number, long micros) {
     SessionStay stay = empty(micros);
     stay.setReporter(reporter);
     stay.setNumber(number);
@@ -70,6 +63,23 @@ final class Stays {
     stay.setSourcesSilent(List.of());
     stay.setLateSources(new ArrayList<>(0));
     return stay;
+  }
+
+  /**
+   * Makes a session of a flow that nobody explained the begin of a proxy's session.
+   *
+   * @param flow without a number
+   */
+  static void adopt(SessionState state, SessionStay stay, SessionStay flow) {
+    stay.setSessionId(flow.getSessionId());
+    stay.setEmittedVersion(flow.getEmittedVersion());
+    stay.setEmittedEvidence(flow.getEmittedEvidence());
+    stay.setEmittedAt(flow.getEmittedAt());
+    stay.setSealed(flow.getSealed());
+    stay.setSealedAt(flow.getSealedAt());
+    stay.setSealedFlowRecords(flow.getSealedFlowRecords());
+    stay.setSourcesSilent(flow.getSourcesSilent());
+    state.getStays().removeIf(known -> known == flow);
   }
 
   /** Notes one piece of evidence. */

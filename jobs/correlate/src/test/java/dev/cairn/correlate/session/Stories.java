@@ -3,6 +3,7 @@ package dev.cairn.correlate.session;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -36,12 +37,17 @@ final class Stories {
     Stories stories = new Stories(seed);
     double[] free = new double[4];
     long[] numbers = {1, 1};
+    Set<String> used = new HashSet<>();
     for (int i = 0; i < stays; i++) {
       int port = stories.random.nextInt(free.length);
       double start = free[port] + 20 + stories.random.nextDouble() * 100;
       int proxy = stories.random.nextInt(2);
       if (stories.random.nextInt(8) == 0) {
         numbers[proxy] = 1;
+      }
+      // the one thing that KeyedSessions excepts
+      while (!used.add(proxy + " " + numbers[proxy] + " " + port)) {
+        numbers[proxy]++;
       }
       free[port] = stories.stay("proxy-" + proxy, numbers[proxy]++, 50_000 + port, start);
     }
@@ -56,7 +62,7 @@ final class Stories {
       flows(client, port, start, end);
     }
     if (random.nextInt(12) == 0) {
-      past(number, start, end);
+      past(start, end);
     }
     if (random.nextInt(12) == 0) {
       return end;
@@ -103,10 +109,11 @@ final class Stories {
     }
   }
 
-  private void past(long number, double start, double end) {
-    add(events.database(100 + number, "10.0.9.9", "eve", "logon", start));
-    add(events.database(100 + number, "10.0.9.9", "eve", "query", start + 1));
-    add(events.database(100 + number, "10.0.9.9", "eve", "logoff", end));
+  private void past(double start, double end) {
+    long connection = 100 + all.size();
+    add(events.database(connection, "10.0.9.9", "eve", "logon", start));
+    add(events.database(connection, "10.0.9.9", "eve", "query", start + 1));
+    add(events.database(connection, "10.0.9.9", "eve", "logoff", end));
   }
 
   private void add(AuditEvent event) {
