@@ -10,9 +10,9 @@ import java.util.ArrayList;
  * <p>Holds no state of its own and is immutable; all of it is in the {@link SessionState}, which
  * holds no statement's text and no raw record. What is added does not depend on the order in which
  * sources are interleaved, as long as each source's own order stays: a sealed session is the same.
- * One thing excepted: where a proxy that began anew gives the same client address and port the same
- * number again before the first such session's state is gone, statements that come before either
- * login go to one of the two.
+ * Two things excepted, both where logs repeat or lose lines for one client address and port before the
+ * state of an earlier session there is gone: a proxy that began anew gives it the same number again,
+ * and statements come before either login; or a login is lost, and the end of a flow there as well.
  *
  * <p>The state of one session takes about 300 bytes in Avro, 25 for each connection that served it
  * (at most 1,024 of them) and 120 for each flow.

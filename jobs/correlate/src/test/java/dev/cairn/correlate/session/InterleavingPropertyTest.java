@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 
 class InterleavingPropertyTest {
 
-  @Property(tries = 200)
+  @Property(tries = 100)
   void sealedSessionsAreTheSameHoweverTheSourcesInterleave(
       @ForAll long story,
       @ForAll long one,
@@ -32,7 +32,7 @@ class InterleavingPropertyTest {
     assertThat(second).isEqualTo(first);
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void whatIsDeliveredAgainChangesNothing(
       @ForAll long story,
       @ForAll long order,
@@ -44,7 +44,7 @@ class InterleavingPropertyTest {
         .isEqualTo(History.last(history.tell(Stories.CONFIG, order, 10, 0, Set.of())));
   }
 
-  @Property(tries = 100)
+  @Property(tries = 60)
   void versionsGrowAndEndWithTheSeal(
       @ForAll long story,
       @ForAll long order,

@@ -11,7 +11,7 @@ import java.util.Set;
 /**
  * Invented histories: clients on few ports that are used again, two proxies that begin anew and count
  * from 1, lost lines, statements that reach no server, changes of user, mirrored statements, flows
- * that nobody explains, connections past the proxies.
+ * that nobody explains, connections past the proxies. A story loses logins, or ends of flows.
  */
 final class Stories {
 
@@ -29,8 +29,11 @@ final class Stories {
   private final List<AuditEvent> all = new ArrayList<>();
   private final List<StatementOutcome> outcomes = new ArrayList<>();
 
+  private final boolean lostLogins;
+
   private Stories(long seed) {
     this.random = new Random(seed);
+    this.lostLogins = random.nextBoolean();
   }
 
   static History of(long seed, int stays) {
@@ -57,9 +60,9 @@ final class Stories {
   private double stay(String proxy, long number, int port, double start) {
     String client = "10.0.1.7";
     double end = start + 1 + random.nextDouble() * 300;
-    boolean login = random.nextInt(10) > 0;
+    boolean login = !lostLogins || random.nextInt(10) > 0;
     if (random.nextInt(6) > 0) {
-      flows(client, port, start, end);
+      flows(client, port, start, end, login);
     }
     if (random.nextInt(12) == 0) {
       past(start, end);
@@ -99,12 +102,13 @@ final class Stories {
     add(statement);
   }
 
-  private void flows(String client, int port, double start, double end) {
+  // an end is not lost together with a login: see KeyedSessions
+  private void flows(String client, int port, double start, double end, boolean login) {
     add(events.flow(client, port, "B", 0, 0, start));
     for (double time = start + 60; time < end; time += 60) {
       add(events.flow(client, port, "C", 100, 200, time));
     }
-    if (random.nextInt(15) > 0) {
+    if (!login || lostLogins || random.nextInt(15) > 0) {
       add(events.flow(client, port, "E", 300, 400, end));
     }
   }
