@@ -105,7 +105,7 @@ final class Versions {
 
   private static void setConnections(Session session, SessionStay stay, boolean connection) {
     if (connection) {
-      session.setServers(List.of(stay.getReporter()));
+      session.setServers(stay.getReporter() == null ? List.of() : List.of(stay.getReporter()));
       session.setConnectionIds(List.of(stay.getNumber()));
       session.setConnections(1);
       session.setStatementsLocal(0);
