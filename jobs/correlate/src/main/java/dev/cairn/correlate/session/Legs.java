@@ -1,0 +1,163 @@
+package dev.cairn.correlate.session;
+
+import dev.cairn.schemas.FlowView;
+import dev.cairn.schemas.SessionFlow;
+import dev.cairn.schemas.SessionState;
+import dev.cairn.schemas.SessionStay;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/**
+ * Which flows are legs of which session, among those of one client address and port: by time, since
+ * ports are used again. A flow belongs to one session; a session may have several, seen before and
+ * behind a load balancer.
+ */
+final class Legs {
+
+  private static final Comparator<SessionFlow> IN_ORDER =
+      Comparator.comparingLong(SessionFlow::getFirst)
+          .thenComparing(SessionFlow::getServerIp)
+          .thenComparingInt(SessionFlow::getServerPort);
+
+  private final Map<SessionStay, List<SessionFlow>> legs = new IdentityHashMap<>();
+  private final List<SessionFlow> unexplained = new ArrayList<>(0);
+
+  private long waitsUntil = Long.MAX_VALUE;
+
+  private Legs() {}
+
+  /**
+   * Gives each flow to a session.
+   *
+   * @param ending a flow waits until the proxies spoke of its beginning: else it might be given to
+   *     an earlier session first
+   */
+  static Legs of(SessionState state, SessionConfig config, Ending ending) {
+    Legs result = new Legs();
+    for (SessionFlow flow : state.getFlows()) {
+      long told = Times.plus(flow.getFirst(), config.slack());
+      if (!ending.proxiesSpoke(told)) {
+        result.waitsUntil = Math.min(result.waitsUntil, told);
+        continue;
+      }
+      SessionStay stay = nearest(state.getStays(), flow, config);
+      if (stay == null) {
+        result.unexplained.add(flow);
+      } else {
+        result.legs.computeIfAbsent(stay, any -> new ArrayList<>(1)).add(flow);
+      }
+    }
+    result.legs.values().forEach(flows -> flows.sort(IN_ORDER));
+    return result;
+  }
+
+  /** In order of time. */
+  List<SessionFlow> of(SessionStay stay) {
+    return legs.getOrDefault(stay, List.of());
+  }
+
+  /** When the first of the flows that wait can be given. */
+  long waitsUntil() {
+    return waitsUntil;
+  }
+
+  List<SessionFlow> unexplained() {
+    return unexplained;
+  }
+
+  private static SessionStay nearest(
+      List<SessionStay> stays, SessionFlow flow, SessionConfig config) {
+    SessionStay best = null;
+    long least = Long.MAX_VALUE;
+    String target = target(flow);
+    for (SessionStay stay : stays) {
+      if (!overlap(stay, flow, config)) {
+        continue;
+      }
+      long distance = distance(stay, flow);
+      // two proxies may have the same client port at a time: the flow's target tells them apart
+      if (stay.getListener() != null && !stay.getListener().equals(target)) {
+        distance += Times.plus(0, config.idleEnd());
+      }
+      if (best == null
+          || distance < least
+          || distance == least && stay.getFirst() < best.getFirst()) {
+        best = stay;
+        least = distance;
+      }
+    }
+    return best;
+  }
+
+  private static boolean overlap(SessionStay stay, SessionFlow flow, SessionConfig config) {
+    if (flow.getBegun() && !beganWith(flow, stay, config)) {
+      return false;
+    }
+    if (stay.getNumber() == null
+        && Math.abs(flow.getFirst() - stay.getFirst()) > Times.plus(0, config.slack())) {
+      return false;
+    }
+    return Times.plus(lastWord(flow), config.slack()) >= begin(stay)
+        && (stay.getEnd() == null
+            || flow.getFirst() <= Times.plus(stay.getEnd(), config.slack()));
+  }
+
+  /** When it ended for sure; {@link Long#MAX_VALUE} if nobody said so. */
+  static long lastWord(SessionFlow flow) {
+    return !flow.getEnded()
+        ? Long.MAX_VALUE
+        : flow.getReplaced() == null
+            ? flow.getLast()
+            : Math.max(flow.getLast(), flow.getReplaced());
+  }
+
+  // a connection begins before the first that is heard of it, and has one login soon after
+  private static boolean beganWith(SessionFlow flow, SessionStay stay, SessionConfig config) {
+    return flow.getFirst() <= Times.plus(begin(stay), config.slack())
+        && (stay.getConnect() == null
+            || stay.getConnect() <= Times.plus(flow.getFirst(), Stays.LOGIN));
+  }
+
+  private static long distance(SessionStay stay, SessionFlow flow) {
+    long distance = 0;
+    if (flow.getBegun()) {
+      distance += Math.abs(flow.getFirst() - begin(stay));
+    }
+    if (flow.getEnded() && stay.getEnd() != null) {
+      distance += Math.abs(flow.getLast() - stay.getEnd());
+    }
+    return distance;
+  }
+
+  private static long begin(SessionStay stay) {
+    return stay.getConnect() == null ? stay.getFirst() : stay.getConnect();
+  }
+
+  static String target(SessionFlow flow) {
+    return flow.getServerIp() + ":" + flow.getServerPort();
+  }
+
+  /** Bytes that the client sent. The same bytes are seen before and behind a load balancer. */
+  static Long bytesIn(List<SessionFlow> flows) {
+    return bytes(flows, FlowView::getOut);
+  }
+
+  /** Bytes that the client received. */
+  static Long bytesOut(List<SessionFlow> flows) {
+    return bytes(flows, FlowView::getIn);
+  }
+
+  private static Long bytes(List<SessionFlow> flows, ToLongFunction<FlowView> count) {
+    Map<String, Long> targets = new HashMap<>();
+    for (SessionFlow flow : flows) {
+      long most = flow.getViews().stream().mapToLong(count).max().orElse(0);
+      targets.merge(target(flow), most, Long::sum);
+    }
+    return targets.values().stream().max(Comparator.naturalOrder()).orElse(null);
+  }
+}

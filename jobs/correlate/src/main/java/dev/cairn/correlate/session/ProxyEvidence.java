@@ -1,0 +1,133 @@
+package dev.cairn.correlate.session;
+
+import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.ConnectionUse;
+import dev.cairn.schemas.SessionState;
+import dev.cairn.schemas.SessionStay;
+import java.util.List;
+import java.util.Set;
+
+/** Adds what proxies said to their sessions. */
+final class ProxyEvidence {
+
+  /** A session keeps that many connections: beyond, later ones are left out. */
+  private static final int MOST_CONNECTIONS = 1_024;
+
+  private static final double MILLION = 1_000_000;
+  private static final Set<String> CHANGES = Set.of("insert", "update", "delete", "replace");
+
+  private ProxyEvidence() {}
+
+  static void audit(SessionState state, AuditEvent event, SessionConfig config) {
+    long time = Times.micros(event.getTime());
+    boolean logon = event.getActivity().equals("logon");
+    SessionStay stay =
+        logon
+            ? Stays.begunAt(
+                state, event.getReporter(), event.getProxySessionId(), time, config)
+            : Stays.at(state, event.getReporter(), event.getProxySessionId(), time, config);
+    whereFrom(stay, event);
+    Stays.add(stay, event.getSource(), time, time);
+    stay.setAdmin(stay.getAdmin() || !event.getEventCode().startsWith("MySQL_"));
+    if (event.getTls() != null) {
+      stay.setTls(event.getTls() || Boolean.TRUE.equals(stay.getTls()));
+    }
+    if (event.getServerIp() != null) {
+      stay.setListener(event.getServerIp() + ":" + event.getServerPort());
+    }
+    Names.use(stay.getUsers(), event.getUserName(), time, time);
+    Names.use(stay.getSchemas(), event.getDatabaseName(), time, time);
+    switch (event.getActivity()) {
+      case "logon" -> {
+        stay.setConnect(time);
+        stay.setRefused(event.getStatus().equals("failure"));
+        stay.setAdmitted(!stay.getRefused());
+      }
+      case "logoff" -> left(stay, event, time);
+      // a Close without a reason: a statement could not be prepared
+      case "prepare" -> stay.setFailed(stay.getFailed() + 1);
+      default -> {}
+    }
+  }
+
+  private static void left(SessionStay stay, AuditEvent event, long time) {
+    if ("quit".equals(event.getCloseReason())) {
+      stay.setQuit(true);
+      return;
+    }
+    stay.setEnd(time);
+    stay.setCloseReason(event.getCloseReason());
+    if (event.getDurationUs() != null) {
+      Stays.sign(stay, time - event.getDurationUs(), time);
+    }
+  }
+
+  static void statement(SessionState state, AuditEvent event, SessionConfig config) {
+    long time = Times.micros(event.getTime());
+    long end = time + (event.getDurationUs() == null ? 0 : Math.max(0, event.getDurationUs()));
+    SessionStay stay =
+        Stays.at(state, event.getReporter(), event.getProxySessionId(), time, config);
+    whereFrom(stay, event);
+    Stays.add(stay, event.getSource(), time, end);
+    stay.setMirror(event.getClientIp() == null);
+    stay.setStatements(stay.getStatements() + 1);
+    if (event.getServer() != null) {
+      stay.setReached(stay.getReached() + 1);
+    }
+    if (event.getStatus().equals("failure")) {
+      stay.setFailed(stay.getFailed() + 1);
+    }
+    if (event.getRowsSent() != null && !saysOneForAnyChange(event)) {
+      stay.setRowsSent(stay.getRowsSent() + event.getRowsSent());
+    }
+    if (event.getRowsAffected() != null) {
+      stay.setRowsAffected(stay.getRowsAffected() + event.getRowsAffected());
+    }
+    Names.use(stay.getUsers(), event.getUserName(), time, end);
+    Names.use(stay.getSchemas(), event.getDatabaseName(), time, end);
+  }
+
+  // ProxySQL logs one row sent for each EXECUTE of a statement that sends none
+  private static boolean saysOneForAnyChange(AuditEvent event) {
+    return event.getActivity().equals("execute")
+        && event.getStatementKind() != null
+        && CHANGES.contains(event.getStatementKind());
+  }
+
+  static void outcome(SessionState state, StatementOutcome outcome, SessionConfig config) {
+    String[] name = outcome.session().substring(state.getKey().length() + 1).split("\\|", 2);
+    String reporter = name[1].equals("null") ? null : name[1];
+    SessionStay stay =
+        Stays.at(state, reporter, Long.parseLong(name[0]), outcome.micros(), config);
+    Stays.add(stay, Progress.ATTRIBUTION, outcome.micros(), outcome.micros());
+    if (outcome.connections().isEmpty()) {
+      stay.setUnmatched(stay.getUnmatched() + 1);
+    } else if (outcome.abstained()) {
+      stay.setAbstained(stay.getAbstained() + 1);
+    } else {
+      stay.setAttributed(stay.getAttributed() + 1);
+      stay.setConfidenceMicros(
+          stay.getConfidenceMicros() + Math.round(outcome.confidence() * MILLION));
+      for (long connection : outcome.connections()) {
+        use(stay.getConnections(), outcome, connection);
+      }
+    }
+  }
+
+  private static void use(List<ConnectionUse> uses, StatementOutcome outcome, long connection) {
+    for (ConnectionUse use : uses) {
+      if (use.getConnection() == connection && use.getServer().equals(outcome.server())) {
+        use.setFirst(Math.min(use.getFirst(), outcome.micros()));
+        return;
+      }
+    }
+    if (uses.size() < MOST_CONNECTIONS) {
+      uses.add(new ConnectionUse(outcome.server(), connection, outcome.micros()));
+    }
+  }
+
+  private static void whereFrom(SessionStay stay, AuditEvent event) {
+    stay.setHost(event.getClientIp());
+    stay.setPort(event.getClientPort());
+  }
+}
