@@ -46,6 +46,11 @@ final class Chains {
     anyConnection = 1.0 / Math.max(2, concurrentConnections());
   }
 
+  /** The class of a statement that tells how likely it pins its connection. */
+  static int kind(String statementKind) {
+    return statementKind == null ? 0 : KIND_OF.getOrDefault(statementKind, 0);
+  }
+
   private double[] learnStays(Timing.Ties ties, int[] tiedAs) {
     double[] same = new double[2 * KINDS * GAPS];
     double[] all = new double[same.length];
@@ -91,8 +96,7 @@ final class Chains {
   /** In what way a statement follows another of its session. */
   private int group(int p, int next) {
     int open = problem.openAfter[p] ? 1 : 0;
-    String kind = problem.proxy[p].kind();
-    int before = kind == null ? 0 : KIND_OF.getOrDefault(kind, 0);
+    int before = problem.kind[p];
     long gap = problem.proxy[next].startMicros() - problem.proxy[p].endMicros();
     int apart = gap < 500 ? 0 : gap < 5_000 ? 1 : gap < 50_000 ? 2 : gap < 1_000_000 ? 3 : 4;
     return (open * KINDS + before) * GAPS + apart;

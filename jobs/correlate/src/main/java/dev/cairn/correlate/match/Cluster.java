@@ -16,6 +16,8 @@ final class Cluster {
   // of the statements: the slot each has while it is open, and where it occurs last
   private final int[] slotOf;
   private final int[] lastUse;
+  // of the pairs: the odds, each record's scaled by its best
+  private double[] odds = {};
   private Layer[] layers = {};
   private final Layer scratch = new Layer();
 
@@ -33,12 +35,12 @@ final class Cluster {
    */
   void solve(int[] grouped, int from, int to, double[] logWeight, double[] marginal) {
     int records = countRecords(grouped, from, to);
-    room(records);
+    room(records, to);
     for (int i = from; i < to; i++) {
       lastUse[edges.proxy[grouped[i]]] = i;
     }
     forward(grouped, from, to, logWeight);
-    backward(grouped, from, to, logWeight, marginal, records);
+    backward(grouped, marginal, records);
     for (int i = from; i < to; i++) {
       slotOf[edges.proxy[grouped[i]]] = Problem.NONE;
     }
@@ -65,79 +67,79 @@ final class Cluster {
       before.first = first;
       before.end = end;
       before.closing = closing;
-      before.strongest = strongest(grouped, first, end, logWeight);
-      step(before, layers[layer + 1], grouped, logWeight);
+      scale(before, grouped, logWeight);
+      step(before, layers[layer + 1], grouped);
       free |= closing;
       first = end;
     }
   }
 
-  private void step(Layer before, Layer after, int[] grouped, double[] logWeight) {
+  private void scale(Layer record, int[] grouped, double[] logWeight) {
+    double strongest = 0;
+    for (int i = record.first; i < record.end; i++) {
+      strongest = Math.max(strongest, logWeight[grouped[i]]);
+    }
+    record.alone = Math.exp(-strongest);
+    for (int i = record.first; i < record.end; i++) {
+      odds[i] = Math.exp(logWeight[grouped[i]] - strongest);
+    }
+  }
+
+  private void step(Layer before, Layer after, int[] grouped) {
     after.clear();
-    double alone = Math.exp(-before.strongest);
+    long open = ~before.closing;
     for (int s = 0; s < before.count; s++) {
       long state = before.state[s];
       double forward = before.forward[s];
-      after.add(state & ~before.closing, forward * alone);
+      after.add(state & open, forward * before.alone);
       for (int i = before.first; i < before.end; i++) {
         int slot = slotOf[edges.proxy[grouped[i]]];
         if (slot != Problem.NONE && (state >>> slot & 1) == 0) {
-          double weight = Math.exp(logWeight[grouped[i]] - before.strongest);
-          after.add((state | 1L << slot) & ~before.closing, forward * weight);
+          after.add((state | 1L << slot) & open, forward * odds[i]);
         }
       }
     }
     after.normalize(MOST_STATES, scratch);
   }
 
-  private void backward(
-      int[] grouped, int from, int to, double[] logWeight, double[] marginal, int records) {
+  private void backward(int[] grouped, double[] marginal, int records) {
     Layer last = layers[records];
     Arrays.fill(last.backward, 0, last.count, 1);
     for (int layer = records - 1; layer >= 0; layer--) {
       Layer before = layers[layer];
       Layer after = layers[layer + 1];
-      double alone = Math.exp(-before.strongest);
+      long open = ~before.closing;
       double total = 0;
       for (int s = 0; s < before.count; s++) {
-        before.backward[s] = alone * after.backwardOf(before.state[s] & ~before.closing);
+        double behind = before.alone * after.backwardOf(before.state[s] & open);
+        before.backward[s] = behind;
+        total += before.forward[s] * behind;
       }
       for (int i = before.first; i < before.end; i++) {
         int slot = slotOf[edges.proxy[grouped[i]]];
         if (slot == Problem.NONE) {
           continue;
         }
-        double weight = Math.exp(logWeight[grouped[i]] - before.strongest);
         double through = 0;
         for (int s = 0; s < before.count; s++) {
           long state = before.state[s];
           if ((state >>> slot & 1) == 0) {
-            double behind =
-                weight * after.backwardOf((state | 1L << slot) & ~before.closing);
+            double behind = odds[i] * after.backwardOf((state | 1L << slot) & open);
             before.backward[s] += behind;
             through += before.forward[s] * behind;
           }
         }
+        total += through;
         marginal[grouped[i]] = through;
       }
-      for (int s = 0; s < before.count; s++) {
-        total += before.forward[s] * before.backward[s];
-      }
+      double share = total > 0 ? 1 / total : 0;
       for (int i = before.first; i < before.end; i++) {
-        marginal[grouped[i]] = total > 0 ? Math.min(1, marginal[grouped[i]] / total) : 0;
+        marginal[grouped[i]] = Math.min(1, marginal[grouped[i]] * share);
       }
-      for (int s = 0; s < before.count && total > 0; s++) {
-        before.backward[s] /= total;
+      for (int s = 0; s < before.count; s++) {
+        before.backward[s] *= share;
       }
     }
-  }
-
-  private static double strongest(int[] grouped, int first, int end, double[] logWeight) {
-    double strongest = 0;
-    for (int i = first; i < end; i++) {
-      strongest = Math.max(strongest, logWeight[grouped[i]]);
-    }
-    return strongest;
   }
 
   private int countRecords(int[] grouped, int from, int to) {
@@ -156,7 +158,10 @@ final class Cluster {
     return end;
   }
 
-  private void room(int records) {
+  private void room(int records, int pairs) {
+    if (odds.length < pairs) {
+      odds = new double[Math.max(pairs, 2 * odds.length)];
+    }
     if (layers.length <= records) {
       int had = layers.length;
       layers = Arrays.copyOf(layers, Math.max(16, 2 * records + 1));

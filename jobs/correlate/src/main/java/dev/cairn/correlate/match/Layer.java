@@ -18,7 +18,8 @@ final class Layer {
   int first;
   int end;
   long closing;
-  double strongest;
+  // likelihood of leaving it alone, on the scale of its pairs
+  double alone;
 
   private static final int FEW = 12;
 

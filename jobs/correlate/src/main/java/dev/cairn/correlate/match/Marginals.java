@@ -23,6 +23,7 @@ final class Marginals {
   private int[] grouped;
   private int[] starts;
   private int clusters;
+  private boolean[] stars;
 
   Marginals(Edges edges) {
     this.edges = edges;
@@ -39,11 +40,39 @@ final class Marginals {
       if (to == from + 1) {
         int e = grouped[from];
         of[e] = 1 / (1 + Math.exp(-Math.min(MOST_WEIGHT, logWeight[e])));
+      } else if (stars[c]) {
+        star(from, to, logWeight, of);
       } else {
         cluster.solve(grouped, from, to, logWeight, of);
       }
     }
     return of;
+  }
+
+  /** One statement or one record alone, and all that it may be tied to. */
+  private void star(int from, int to, double[] logWeight, double[] of) {
+    double strongest = 0;
+    for (int i = from; i < to; i++) {
+      strongest = Math.max(strongest, logWeight[grouped[i]]);
+    }
+    double total = Math.exp(-strongest);
+    for (int i = from; i < to; i++) {
+      of[grouped[i]] = Math.exp(logWeight[grouped[i]] - strongest);
+      total += of[grouped[i]];
+    }
+    for (int i = from; i < to; i++) {
+      of[grouped[i]] /= total;
+    }
+  }
+
+  private boolean isStar(int from, int to) {
+    boolean oneRecord = true;
+    boolean oneStatement = true;
+    for (int i = from + 1; i < to; i++) {
+      oneRecord &= edges.database[grouped[i]] == edges.database[grouped[from]];
+      oneStatement &= edges.proxy[grouped[i]] == edges.proxy[grouped[from]];
+    }
+    return oneRecord || oneStatement;
   }
 
   private void group() {
@@ -84,6 +113,10 @@ final class Marginals {
       if (kept[e]) {
         grouped[next[number[root(parent, edges.proxy[e])]]++] = e;
       }
+    }
+    stars = new boolean[clusters];
+    for (int c = 0; c < clusters; c++) {
+      stars[c] = isStar(starts[c], starts[c + 1]);
     }
   }
 

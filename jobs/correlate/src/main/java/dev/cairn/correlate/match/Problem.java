@@ -1,6 +1,7 @@
 package dev.cairn.correlate.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,8 @@ final class Problem {
   final ProxyStatement[] proxy;
   final int[] session;
   final int sessions;
+  // what a statement means for its connection, see Chains
+  final int[] kind;
   final int[] previousInSession;
   final int[] nextInSession;
   // whether the session's transaction is open before and after the statement
@@ -50,6 +53,10 @@ final class Problem {
     previousInSession = new int[proxy.length];
     nextInSession = new int[proxy.length];
     link(session, sessions, previousInSession, nextInSession);
+    kind = new int[proxy.length];
+    for (int p = 0; p < proxy.length; p++) {
+      kind[p] = Chains.kind(proxy[p].kind());
+    }
     openBefore = new boolean[proxy.length];
     openAfter = new boolean[proxy.length];
     noteTransactions();
@@ -68,7 +75,7 @@ final class Problem {
 
   private static void link(int[] group, int groups, int[] previous, int[] next) {
     int[] last = new int[groups];
-    java.util.Arrays.fill(last, NONE);
+    Arrays.fill(last, NONE);
     for (int i = 0; i < group.length; i++) {
       int before = last[group[i]];
       previous[i] = before;

@@ -1,6 +1,7 @@
 package dev.cairn.correlate.match;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -88,16 +89,21 @@ public final class SequenceMatcher implements StatementMatcher {
 
   private List<Match> choose(
       MatchInput input, Problem problem, Edges edges, double[] marginal, Evidence evidence) {
-    Integer[] order = new Integer[edges.count];
-    for (int e = 0; e < order.length; e++) {
-      order[e] = e;
+    long[] order = new long[edges.count];
+    int likely = 0;
+    for (int e = 0; e < edges.count; e++) {
+      if (marginal[e] >= LIKELY) {
+        // likeliest first, then in order: the bits of floats that are not negative sort as they do
+        order[likely++] =
+            (long) (Integer.MAX_VALUE - Float.floatToIntBits((float) marginal[e])) << 32 | e;
+      }
     }
-    java.util.Arrays.sort(
-        order, Comparator.comparingDouble((Integer e) -> -marginal[e]).thenComparing(e -> e));
+    Arrays.sort(order, 0, likely);
     int[] chosen = new int[problem.proxy.length];
-    java.util.Arrays.fill(chosen, Problem.NONE);
+    Arrays.fill(chosen, Problem.NONE);
     boolean[] used = new boolean[problem.database.length];
-    for (int e : order) {
+    for (int i = 0; i < likely; i++) {
+      int e = (int) order[i];
       if (chosen[edges.proxy[e]] == Problem.NONE && !used[edges.database[e]]) {
         chosen[edges.proxy[e]] = e;
         used[edges.database[e]] = true;
