@@ -53,7 +53,7 @@ public final class AttributionMain {
     if (options.parts().contains(Part.GRID)) {
       grid.addAll(
           new Grid(new SimulatedWorlds(), matchers, options.seed())
-              .run(axis -> System.err.println("against " + axis.title() + " …")));
+              .run(options.axes(), point -> System.err.println(point + " …")));
       System.out.print(GridReport.of(grid));
     }
     if (options.json() != null) {

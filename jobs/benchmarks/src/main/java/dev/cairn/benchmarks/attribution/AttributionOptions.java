@@ -2,6 +2,7 @@ package dev.cairn.benchmarks.attribution;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
  * @param skewMillis how far the database's clock is ahead
  * @param seed of all lots
  * @param parts what to run
+ * @param axes what to vary on simulated load, in order
  * @param json file for the results; null for none
  * @param html file for the graphs; null for none
  */
@@ -30,6 +32,7 @@ record AttributionOptions(
     List<Long> skewMillis,
     long seed,
     Set<Part> parts,
+    Set<Axis> axes,
     Path json,
     Path html) {
 
@@ -47,7 +50,9 @@ record AttributionOptions(
       """
       usage: run attribution [--captures DIR] [--only large_a/azure] [--matchers cairn,nearest]
                              [--loss 0,0.01,0.05] [--skew-ms 0,100,-100] [--seed 1]
-                             [--parts captures,ablation,grid] [--json FILE] [--html FILE]
+                             [--parts captures,ablation,grid]
+                             [--axes clients,identical,skew,drift,loss]
+                             [--json FILE] [--html FILE]
       """;
 
   /**
@@ -75,6 +80,9 @@ record AttributionOptions(
         list(values.getOrDefault("--parts", "captures,ablation,grid")).stream()
             .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet()),
+        list(values.getOrDefault("--axes", "clients,identical,skew,drift,loss")).stream()
+            .map(axis -> Axis.valueOf(axis.toUpperCase(Locale.ROOT)))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(Axis.class))),
         path(values.get("--json")),
         path(values.get("--html")));
   }

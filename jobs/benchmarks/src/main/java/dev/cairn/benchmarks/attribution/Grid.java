@@ -4,6 +4,7 @@ import dev.cairn.correlate.match.StatementMatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -28,19 +29,25 @@ final class Grid {
   }
 
   /**
-   * Runs all of it.
+   * Runs it along some axes.
    *
-   * @param progress told of each axis as it begins
+   * @param progress told in words of each point as it begins
    */
-  List<GridResult> run(Consumer<Axis> progress) {
+  List<GridResult> run(Set<Axis> axes, Consumer<String> progress) {
     List<GridResult> results = new ArrayList<>();
     Case usual = world(Axis.CLIENTS, Axis.CLIENTS.usual());
-    for (Axis axis : Axis.values()) {
-      progress.accept(axis);
+    for (Axis axis : axes) {
       for (double value : axis.points()) {
         Case world =
             axis == Axis.CLIENTS || axis == Axis.IDENTICAL ? world(axis, value) : usual;
         for (long precision : PRECISIONS) {
+          progress.accept(
+              "against %s: %s%s, stamps of %s"
+                  .formatted(
+                      axis.title(),
+                      GridReport.valueName(value),
+                      axis.unit(),
+                      GridReport.precisionName(precision)));
           Case disturbed = perturbation(axis, value).cutTo(precision).apply(world);
           matchers.forEach(
               (name, matcher) ->

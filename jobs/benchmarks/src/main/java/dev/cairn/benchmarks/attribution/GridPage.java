@@ -44,7 +44,9 @@ final class GridPage {
                   .formatted(i, matchers.get(i)));
     }
     body.append("</p>\n");
-    for (Axis axis : Axis.values()) {
+    Set<Axis> axes = new LinkedHashSet<>();
+    results.forEach(result -> axes.add(result.axis()));
+    for (Axis axis : axes) {
       body.append("<section><h2>Against ").append(axis.title()).append("</h2>");
       body.append("<p>").append(others(axis)).append("</p><div class=\"panels\">\n");
       for (long precision : Grid.PRECISIONS) {
