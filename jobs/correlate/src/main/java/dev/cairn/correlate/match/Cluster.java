@@ -19,7 +19,7 @@ final class Cluster {
   // of the pairs: the odds, each record's scaled by its best
   private double[] odds = {};
   private Layer[] layers = {};
-  private final Layer scratch = new Layer();
+  private final States states = new States();
 
   Cluster(Edges edges) {
     this.edges = edges;
@@ -48,7 +48,9 @@ final class Cluster {
 
   private void forward(int[] grouped, int from, int to, double[] logWeight) {
     long free = (1L << SLOTS) - 1;
-    layers[0].start();
+    layers[0].size(1);
+    layers[0].state[0] = 0;
+    layers[0].forward[0] = 1;
     int layer = 0;
     for (int first = from; first < to; layer++) {
       int end = recordEnd(grouped, first, to);
@@ -86,20 +88,38 @@ final class Cluster {
   }
 
   private void step(Layer before, Layer after, int[] grouped) {
-    after.clear();
+    states.clear();
     long open = ~before.closing;
     for (int s = 0; s < before.count; s++) {
       long state = before.state[s];
       double forward = before.forward[s];
-      after.add(state & open, forward * before.alone);
+      states.add(state & open, forward * before.alone);
       for (int i = before.first; i < before.end; i++) {
         int slot = slotOf[edges.proxy[grouped[i]]];
         if (slot != Problem.NONE && (state >>> slot & 1) == 0) {
-          after.add((state | 1L << slot) & open, forward * odds[i]);
+          states.add((state | 1L << slot) & open, forward * odds[i]);
         }
       }
     }
-    after.normalize(MOST_STATES, scratch);
+    keepLikeliest(after);
+  }
+
+  /** Makes the likelihoods' sum one, and forgets the least of more ways than can be followed. */
+  private void keepLikeliest(Layer after) {
+    double least = states.least(MOST_STATES);
+    after.size(Math.min(MOST_STATES, states.count));
+    int kept = 0;
+    double sum = 0;
+    for (int s = 0; s < states.count && kept < after.count; s++) {
+      if (states.value[s] >= least) {
+        after.state[kept] = states.state[s];
+        after.forward[kept++] = states.value[s];
+        sum += states.value[s];
+      }
+    }
+    for (int s = 0; s < kept; s++) {
+      after.forward[s] /= sum;
+    }
   }
 
   private void backward(int[] grouped, double[] marginal, int records) {
@@ -108,10 +128,14 @@ final class Cluster {
     for (int layer = records - 1; layer >= 0; layer--) {
       Layer before = layers[layer];
       Layer after = layers[layer + 1];
+      states.clear();
+      for (int s = 0; s < after.count; s++) {
+        states.add(after.state[s], after.backward[s]);
+      }
       long open = ~before.closing;
       double total = 0;
       for (int s = 0; s < before.count; s++) {
-        double behind = before.alone * after.backwardOf(before.state[s] & open);
+        double behind = before.alone * states.of(before.state[s] & open);
         before.backward[s] = behind;
         total += before.forward[s] * behind;
       }
@@ -124,7 +148,7 @@ final class Cluster {
         for (int s = 0; s < before.count; s++) {
           long state = before.state[s];
           if ((state >>> slot & 1) == 0) {
-            double behind = odds[i] * after.backwardOf((state | 1L << slot) & open);
+            double behind = odds[i] * states.of((state | 1L << slot) & open);
             before.backward[s] += behind;
             through += before.forward[s] * behind;
           }

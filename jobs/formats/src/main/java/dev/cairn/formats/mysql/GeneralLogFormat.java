@@ -36,9 +36,13 @@ final class GeneralLogFormat implements Format {
   }
 
   @Override
+  public boolean readsText() {
+    return true;
+  }
+
+  @Override
   public boolean recognises(Element element) {
-    return element.isText()
-        && (GeneralLogText.argumentAt(element.value(), element.start()) >= 0 || isHeader(element));
+    return GeneralLogText.argumentAt(element.value(), element.start()) >= 0 || isHeader(element);
   }
 
   @Override
