@@ -25,7 +25,8 @@ record Cidr(boolean v4, long high, long low, int prefix) {
     Address address = new Address();
     if (AddressText.parse(slash < 0 ? text : text.substring(0, slash), address)
         == AddressText.NO_ADDRESS) {
-      throw new IllegalArgumentException("an address such as 10.0.1.4 or fd00::4, or a range of them");
+      throw new IllegalArgumentException(
+          "an address such as 10.0.1.4 or fd00::4, or a range of them");
     }
     int before = address.v4 ? BEFORE_V4 : 0;
     int prefix = slash < 0 ? BITS : before + Integer.parseInt(text.substring(slash + 1));

@@ -4,8 +4,8 @@ import dev.cairn.schemas.Session;
 import java.util.Set;
 
 /**
- * Gives sessions the names of one version of the reference tables. The same session and tables give
- * the same values. Immutable and safe for use by many threads.
+ * Gives sessions the names of one version of the reference tables. The same session and tables
+ * give the same values. Immutable and safe for use by many threads.
  */
 public final class Enricher {
 
@@ -17,8 +17,8 @@ public final class Enricher {
   }
 
   /**
-   * A copy with principal, client_name, sensitivity and reference_version as these tables have them,
-   * whatever it said before; all else is the given session's, lists shared.
+   * A copy with principal, client_name, sensitivity and reference_version as these tables have
+   * them, whatever it said before; all else is the given session's, lists shared.
    *
    * <ul>
    *   <li>principal: who is behind the user at the session's end; earlier users do not count;

@@ -42,7 +42,8 @@ final class ReferenceReader {
    */
   static ReferenceTables content(String content) {
     ReferenceReader reader = new ReferenceReader();
-    Content.read(content).forEach((kind, table) -> reader.table(kind, "content." + kind.key(), table));
+    Content.read(content)
+        .forEach((kind, table) -> reader.table(kind, "content." + kind.key(), table));
     return reader.build();
   }
 

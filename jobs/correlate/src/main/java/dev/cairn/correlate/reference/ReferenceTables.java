@@ -9,18 +9,17 @@ import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
- * One version of the reference tables: what logs only number, by name. Immutable and safe for use by
- * many threads; two are equal if they have the same version.
+ * One version of the reference tables: what logs only number, by name. Immutable and safe for use
+ * by many threads; two are equal if they have the same version.
  *
  * <p>Look-ups make no object and take time logarithmic in the rows; only patterns of tables are
  * tried one after the other. They answer null for what the tables do not name.
  *
- * <p>Archived events stay as the logs said. For them each version is kept, whole, as a {@link
- * ReferenceVersion} in the archive's table {@code reference_tables}, and queries join the version in
- * force: {@code events e ASOF LEFT JOIN reference_tables r ON e.time >= r.valid_from}. Sessions and
- * findings name theirs, which holds however late they were written: {@code sessions s JOIN
- * reference_tables r ON s.reference_version = r.version}. The same version may be recorded more than
- * once, if it was taken back; its content is the same.
+ * <p>Archived events stay as the logs said. For them each version is to be kept, whole, as a {@link
+ * ReferenceVersion} in the archive's table {@code reference_tables}, so that queries join the
+ * version in force: {@code events e ASOF LEFT JOIN reference_tables r ON e.time >= r.valid_from}.
+ * Sessions and findings name theirs, which holds however late they were written: join {@code
+ * s.reference_version = r.version}, once, since a version that was taken back is recorded again.
  */
 public final class ReferenceTables {
 
@@ -74,8 +73,8 @@ public final class ReferenceTables {
   /**
    * The tables that were recorded, with the same version.
    *
-   * @throws IllegalArgumentException if the content is not what its hash says, is of another format,
-   *     or does not hold to its form
+   * @throws IllegalArgumentException if the content is not what its hash says, is of another
+   *     format, or does not hold to its form
    */
   public static ReferenceTables of(ReferenceVersion recorded) {
     if (!Content.sha256(recorded.getContent()).equals(recorded.getContentSha256())) {
@@ -88,10 +87,10 @@ public final class ReferenceTables {
 
   /**
    * Reads a directory again, to take the place of these tables. Whatever is wrong with it, these
-   * stay: nothing of the new ones counts unless all of it is right. New content under a version that
-   * these tables state already is refused too: so one version never names two contents, and tables
-   * that are still being copied are not taken, if {@code reference.yaml} is written last or the
-   * directory swapped whole.
+   * stay: nothing of the new ones counts unless all of it is right. New content under the version
+   * that these tables state is refused too: so tables that are still being copied are not taken, if
+   * {@code reference.yaml} is written last or the directory swapped whole. That does not hold for
+   * the first load, which may find a copy half done; the next reload mends it.
    */
   public Reload reload(Path directory) {
     ReferenceTables read;
@@ -150,7 +149,8 @@ public final class ReferenceTables {
   /**
    * Who comes through a Private Link connection.
    *
-   * @param connection its resource id as the activity log writes it, in any letter case; may be null
+   * @param connection its resource id as the activity log writes it, in any letter case; may be
+   *     null
    */
   public String consumer(String connection) {
     return connection == null ? null : consumers.get(connection);

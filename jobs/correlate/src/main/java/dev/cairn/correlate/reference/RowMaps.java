@@ -23,7 +23,7 @@ final class RowMaps {
     return named;
   }
 
-  /** Users by name, whose letter case counts; rows twice and unknown time zones go to the faults. */
+  /** Users by name, letter case counts; rows twice and unknown time zones go to the faults. */
   static Map<String, DatabaseUser> users(List<Row> rows, List<String> faults) {
     Map<String, DatabaseUser> users = new HashMap<>();
     for (Row row : rows) {

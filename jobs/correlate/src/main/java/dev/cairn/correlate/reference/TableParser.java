@@ -73,12 +73,12 @@ final class TableParser {
   static ArrayNode csv(String file, byte[] bytes) {
     String text = utf8(file, bytes);
     try (CsvParser parser = CSV.getFactory().createParser(text)) {
+      refuseRepeatedColumns(file, text);
       parser.setSchema(CsvSchema.emptySchema().withHeader());
       JsonNodeFactory nodes = locating(parser);
       ArrayNode rows = nodes.arrayNode();
       try (MappingIterator<JsonNode> each =
           CSV.readerFor(JsonNode.class).with(nodes).readValues(parser)) {
-        refuseRepeatedColumns(file, (CsvSchema) parser.getSchema());
         while (each.hasNextValue()) {
           rows.add(withoutEmptyCells((ObjectNode) each.nextValue()));
         }
@@ -108,13 +108,20 @@ final class TableParser {
     return row;
   }
 
-  private static void refuseRepeatedColumns(String file, CsvSchema schema) {
-    Set<String> names = new HashSet<>();
-    for (CsvSchema.Column column : schema) {
-      if (!names.add(column.getName())) {
-        throw new IllegalArgumentException(
-            "%s, line 1: column '%s' is there twice; allowed: each once"
-                .formatted(file, column.getName()));
+  /** The parser would take the last of them. */
+  private static void refuseRepeatedColumns(String file, String text) throws IOException {
+    try (CsvParser parser = CSV.getFactory().createParser(text)) {
+      parser.enable(CsvParser.Feature.WRAP_AS_ARRAY);
+      Set<String> names = new HashSet<>();
+      JsonToken token = parser.nextToken();
+      while (token != null && token != JsonToken.END_ARRAY) {
+        if (token == JsonToken.VALUE_STRING && !names.add(parser.getText())) {
+          throw new IllegalArgumentException(
+              "%s, line %d: column '%s' is there twice; allowed: each once"
+                  .formatted(
+                      file, parser.currentTokenLocation().getLineNr(), parser.getText()));
+        }
+        token = parser.nextToken();
       }
     }
   }
@@ -125,7 +132,7 @@ final class TableParser {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         if (parser.isCurrentAlias()) {
           throw new IllegalArgumentException(
-              "%s, line %d: '*%s' is an alias; allowed: the value itself, in quotes if it begins with *"
+              "%s, line %d: '*%s' is an alias; allowed: the value itself, in quotes if it is text"
                   .formatted(file, parser.currentTokenLocation().getLineNr(), parser.getText()));
         }
       }

