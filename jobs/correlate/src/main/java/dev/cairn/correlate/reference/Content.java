@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The form {@code cairn-reference-tables/1}: all tables as canonical JSON (RFC 8785), rows sorted by
- * their JSON, so that order, comments and kinds of files make no other version. The forms let no
+ * The form {@code cairn-reference-tables/1}: all tables as canonical JSON (RFC 8785), rows sorted
+ * by their JSON, so that order, comments and kinds of files make no other version. The forms let no
  * control character into a text, so that none needs an escape on which writers differ.
  */
 final class Content {
