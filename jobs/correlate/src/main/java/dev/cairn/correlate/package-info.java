@@ -9,7 +9,8 @@
  *
  * <ul>
  *   <li>{@link dev.cairn.correlate.match}: which of the database's records is which of the proxy's
- *       statements.
+ *       statements;
+ *   <li>{@link dev.cairn.correlate.session}: one session over all hops, in versions.
  * </ul>
  */
 package dev.cairn.correlate;
