@@ -18,6 +18,7 @@ final class Chains {
   private static final int KINDS = 5;
   private static final int GAPS = 5;
   private static final double PRIOR_COUNT = 12;
+  private static final double CROSSED = 1e-4;
 
   private static final Map<String, Integer> KIND_OF =
       Map.of("insert", 1, "set", 2, "lock", 3, "create", 3, "prepare", 3, "do", 3, "use", 2);
@@ -152,15 +153,25 @@ final class Chains {
     int connection = problem.connection[d];
     double stay = stays[earlier ? group(neighbour, p) : group(p, neighbour)];
     double same = 0;
+    double crossed = 0;
     double mass = 0;
     for (int i = edges.ofProxyStart[neighbour]; i < edges.ofProxyStart[neighbour + 1]; i++) {
       int e = edges.ofProxy[i];
-      same += problem.connection[edges.database[e]] == connection ? marginal[e] : 0;
+      int other = edges.database[e];
       mass += marginal[e];
+      if (problem.connection[other] == connection) {
+        // a connection runs a session's statements in their order
+        if (earlier ? other < d : other > d) {
+          same += marginal[e];
+        } else {
+          crossed += marginal[e];
+        }
+      }
     }
     double likely =
         same * stay
-            + (mass - same) * (1 - stay) * anyConnection
+            + crossed * CROSSED * anyConnection
+            + (mass - same - crossed) * (1 - stay) * anyConnection
             + Math.max(0, 1 - mass) * anyConnection;
     return Math.log(likely / anyConnection);
   }

@@ -26,26 +26,26 @@ final class Timing {
   private final Residuals near;
   private final Residuals far;
 
-  Timing(Problem problem, Ties ties, boolean useOrder) {
+  Timing(Problem problem, Ties unique, boolean useOrder) {
     this.problem = problem;
-    int count = ties.proxy.length;
     at = new double[problem.database.length];
     spread = new double[problem.database.length];
     boolean fine = problem.database.length > 0 && isFine();
-    stampsStarts = count >= LEAST && earlierEnds(ties, fine);
+    stampsStarts = unique.proxy.length >= LEAST && earlierEnds(unique, fine);
+    boolean byOrder = useOrder && !fine;
+    Ties ties = byOrder ? GapTies.add(problem, unique, references()) : unique;
+    int count = ties.proxy.length;
     double[] reference = new double[count];
-    for (int i = 0; i < count; i++) {
-      reference[i] = reference(ties.proxy[i]);
-    }
     double[] offsets = new double[count];
     for (int i = 0; i < count; i++) {
+      reference[i] = reference(ties.proxy[i]);
       offsets[i] = middle(ties.database[i]) - reference[i];
     }
     double[] leftOut = new double[count];
-    if (fine || !useOrder) {
-      byStamp(ties, offsets, leftOut, reference);
+    if (byOrder) {
+      byOrder(ties, offsets, reference, leftOut);
     } else {
-      byOrder(ties, reference, leftOut);
+      byStamp(ties, offsets, leftOut, reference);
     }
     near = new Residuals(leftOut);
     double[] others = new double[count];
@@ -70,6 +70,14 @@ final class Timing {
 
   boolean isWithin(int p, double micros, double reach) {
     return Math.abs(micros - reference(p) - near.center()) <= reach;
+  }
+
+  private double[] references() {
+    double[] references = new double[problem.proxy.length];
+    for (int p = 0; p < references.length; p++) {
+      references[p] = reference(p);
+    }
+    return references;
   }
 
   private double otherEnd(int p) {
@@ -135,65 +143,47 @@ final class Timing {
     }
   }
 
-  /** Between the ties before and after in the log. */
-  private void byOrder(Ties ties, double[] reference, double[] leftOut) {
+  /** Between what is known before and behind in the log: ties, and where a new stamp begins. */
+  private void byOrder(Ties ties, double[] offsets, double[] reference, double[] leftOut) {
     int count = reference.length;
     double[] smooth = new double[count];
     for (int i = 0; i < count; i++) {
       smooth[i] = median3(reference, i);
     }
-    int next = 0;
+    Knots knots = new Knots(problem.database, ties.database, smooth, offset(offsets));
     for (int d = 0; d < at.length; d++) {
-      while (next < count && ties.database[next] < d) {
-        next++;
-      }
-      if (count == 0) {
-        at[d] = middle(d);
-        spread[d] = problem.database[d].precisionMicros() / 2.0;
-      } else if (next < count && ties.database[next] == d) {
-        at[d] = smooth[next];
-      } else {
-        place(ties, smooth, d, next - 1, next);
-      }
+      at[d] = knots.time(d);
+      spread[d] = knots.spread(d);
     }
-    for (int i = 1; i + 1 < count; i++) {
-      double share =
-          (double) (ties.database[i] - ties.database[i - 1])
-              / (ties.database[i + 1] - ties.database[i - 1]);
-      double from = median3(reference, i - 1, i);
-      double to = median3(reference, i + 1, i);
-      leftOut[i] = from + share * (to - from) - reference[i];
+    for (int i = 0; i < count; i++) {
+      // a tie must not vouch for itself
+      at[ties.database[i]] = knots.timeWithout(i);
+      leftOut[i] = knots.timeWithout(i) - reference[i];
     }
   }
 
-  private void place(Ties ties, double[] smooth, int d, int before, int after) {
-    if (before < 0) {
-      at[d] = smooth[after];
-      spread[d] = 1_000.0 * (ties.database[after] - d);
-    } else if (after == smooth.length) {
-      at[d] = smooth[before];
-      spread[d] = 1_000.0 * (d - ties.database[before]);
-    } else {
-      double share =
-          (double) (d - ties.database[before]) / (ties.database[after] - ties.database[before]);
-      double gap = smooth[after] - smooth[before];
-      at[d] = smooth[before] + share * gap;
-      spread[d] = Math.abs(gap) / 2;
+  /**
+   * The server's clock less the proxy's, from stamps that stand for a stretch: no stretch may begin
+   * after its tie, and none end before.
+   */
+  private double offset(double[] offsets) {
+    if (offsets.length == 0) {
+      return 0;
     }
+    double[] sorted = offsets.clone();
+    Arrays.sort(sorted);
+    double half = problem.database[0].precisionMicros() / 2.0;
+    double least = sorted[(int) (0.99 * (sorted.length - 1))] - half;
+    double most = sorted[(int) (0.01 * (sorted.length - 1))] + half;
+    return (least + most) / 2;
   }
 
+  /** Of a value and its neighbours. */
   private static double median3(double[] values, int at) {
-    return median3(values, at, -1);
-  }
-
-  /** Of a value and its neighbours, leaving one out. */
-  private static double median3(double[] values, int at, int without) {
     double[] near = new double[5];
     int found = 0;
     for (int i = Math.max(0, at - 2); i <= Math.min(values.length - 1, at + 2); i++) {
-      if (i != without) {
-        near[found++] = values[i];
-      }
+      near[found++] = values[i];
     }
     Arrays.sort(near, 0, found);
     return found % 2 == 1 ? near[found / 2] : (near[found / 2 - 1] + near[found / 2]) / 2;

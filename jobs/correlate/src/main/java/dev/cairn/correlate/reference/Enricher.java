@@ -26,7 +26,7 @@ public final class Enricher {
    *       behind which all clients are alike, the consumer of the Private Link connection in force,
    *       if it is named. Nobody is named by a connection alone: a client may have come past it;
    *   <li>sensitivity: the highest of the tables touched. A table that is not named does not count,
-   *       so that it may be too low where tables are missing: a row for {@code *.*} leaves none out;
+   *       so that it may be too low where rows are missing: one for {@code *.*} leaves none out;
    *   <li>reference_version: the tables' version if they gave any of these, else null.
    * </ul>
    *
