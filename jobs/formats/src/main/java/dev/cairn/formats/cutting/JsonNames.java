@@ -1,8 +1,5 @@
 package dev.cairn.formats.cutting;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -17,9 +14,6 @@ final class JsonNames {
   private static final int BITS = 11;
   private static final int MAX_LENGTH = 64;
   private static final long MIX = 0x9E3779B97F4A7C15L;
-
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
   private static final Name[] SEEN = new Name[1 << BITS];
 
@@ -52,8 +46,8 @@ final class JsonNames {
     long head;
     long tail;
     if (length >= Long.BYTES) {
-      head = (long) LONGS.get(bytes, from);
-      tail = (long) LONGS.get(bytes, to - Long.BYTES);
+      head = (long) JsonStrings.LONGS.get(bytes, from);
+      tail = (long) JsonStrings.LONGS.get(bytes, to - Long.BYTES);
     } else {
       head = 0;
       tail = length;

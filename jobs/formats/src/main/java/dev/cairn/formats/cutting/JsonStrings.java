@@ -25,7 +25,8 @@ final class JsonStrings {
     ANY_BYTES
   }
 
-  private static final VarHandle LONGS =
+  /** Eight bytes of an array as a number, the first lowest. */
+  static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long TOPS = 0x8080808080808080L;

@@ -2,6 +2,7 @@ package dev.cairn.formats.mysql;
 
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.JsonValues;
 import dev.cairn.formats.record.RecordOutput;
@@ -34,7 +35,7 @@ final class AuditStatement {
       // clients do send empty statements
       sql = "";
     }
-    out.statement(event, sql, sql != null && limit != null && limit.mayHaveCut(sql));
+    out.statement(event, sql, sql == null || limit == null ? Cut.NO : limit.cut(sql));
   }
 
   private static void setDatabase(JsonObject in, String field, AuditEvent event)

@@ -1,6 +1,7 @@
 package dev.cairn.formats.mysql;
 
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.JsonValues;
@@ -60,7 +61,7 @@ final class AzureMySqlFormat implements Format {
     event.setDatabaseName(in.text(AzureMySqlField.DB));
     event.setTableName(in.text(AzureMySqlField.TABLE));
     if (statement != null) {
-      out.statement(event, statement.text(), statement.cut());
+      out.statement(event, statement.text(), Cut.of(statement.cut()));
     }
     AzureMySqlEnvelope.takeCategory(in, CATEGORY);
     event.setUnmapped(in.unmapped());

@@ -2,6 +2,7 @@ package dev.cairn.formats.mysql;
 
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Decimals;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.JsonObject;
@@ -61,7 +62,7 @@ final class AzureMySqlSlowFormat implements Format {
     event.setDurationUs(
         micros(in, AzureMySqlField.QUERY_TIME, AzureMySqlField.QUERY_DURATION_MS));
     event.setLockTimeUs(micros(in, AzureMySqlField.LOCK_TIME, AzureMySqlField.LOCK_DURATION_MS));
-    out.statement(event, statement.text(), statement.cut());
+    out.statement(event, statement.text(), Cut.of(statement.cut()));
     AzureMySqlEnvelope.takeCategory(in, CATEGORY);
     event.setUnmapped(in.unmapped());
   }

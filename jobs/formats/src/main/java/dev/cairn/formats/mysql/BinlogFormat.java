@@ -2,14 +2,15 @@ package dev.cairn.formats.mysql;
 
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.JsonValues;
 import dev.cairn.formats.record.ReasonCode;
 import dev.cairn.formats.record.RecordOutput;
 import dev.cairn.formats.record.Status;
-import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.record.Timestamps.Stamp;
+import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.source.Format;
 import dev.cairn.formats.source.FormatGuide;
 import dev.cairn.schemas.AuditEvent;
@@ -66,7 +67,8 @@ final class BinlogFormat implements Format {
     event.setConnectionId(in.number("thread_id"));
     setChange(in, event, operation);
     setOutcome(in, event, operation);
-    out.statement(event, operation.equals("ddl") ? in.statement("statement") : null, false);
+    String statement = operation.equals("ddl") ? in.statement("statement") : null;
+    out.statement(event, statement, Cut.NO);
     event.setUnmapped(in.unmapped());
   }
 

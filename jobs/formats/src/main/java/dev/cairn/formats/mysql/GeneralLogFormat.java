@@ -4,6 +4,7 @@ import dev.cairn.formats.cutting.GeneralLogHeader;
 import dev.cairn.formats.cutting.GeneralLogText;
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.record.RecordOutput;
@@ -11,7 +12,6 @@ import dev.cairn.formats.record.Status;
 import dev.cairn.formats.record.UnmappedFields;
 import dev.cairn.formats.source.Format;
 import dev.cairn.formats.source.FormatGuide;
-import dev.cairn.formats.sql.SqlDigest;
 import dev.cairn.schemas.AuditEvent;
 
 /**
@@ -68,7 +68,7 @@ final class GeneralLogFormat implements Format {
   private static void setStatement(
       AuditEvent event, String sql, Element element, RecordOutput out) {
     if (!sql.isEmpty()) {
-      out.statement(event, sql, isLast(element) && SqlDigest.of(sql).openEnded());
+      out.statement(event, sql, isLast(element) ? Cut.IF_OPEN_ENDED : Cut.NO);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.cairn.formats.mysql;
 
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.Endpoint;
 import dev.cairn.formats.record.FormatsConfig;
@@ -12,7 +13,6 @@ import dev.cairn.formats.record.Status;
 import dev.cairn.formats.record.UnmappedFields;
 import dev.cairn.formats.source.Format;
 import dev.cairn.formats.source.FormatGuide;
-import dev.cairn.formats.sql.SqlDigest;
 import dev.cairn.schemas.AuditEvent;
 
 /**
@@ -162,9 +162,8 @@ final class ServerAuditFormat implements Format {
         object.sqlBytes() == limit
             || object.sqlBytes() == limit - 1
             || object.unescapedBytes() == limit;
-    boolean cut =
-        atLimit || (object.sqlBytes() > limit && SqlDigest.of(object.sql()).openEnded());
-    out.statement(event, object.sql(), cut);
+    Cut beyond = object.sqlBytes() > limit ? Cut.IF_OPEN_ENDED : Cut.NO;
+    out.statement(event, object.sql(), atLimit ? Cut.YES : beyond);
   }
 
   private static Activity activity(String operation) throws BadElement {

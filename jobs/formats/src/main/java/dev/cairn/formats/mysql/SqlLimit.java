@@ -1,6 +1,6 @@
 package dev.cairn.formats.mysql;
 
-import dev.cairn.formats.sql.SqlDigest;
+import dev.cairn.formats.record.Cut;
 
 /**
  * Where Percona's audit_log cut statements before 5.6.29 and 5.7.11: their escaped form had to fit
@@ -20,15 +20,15 @@ enum SqlLimit {
    * Whether a statement may have been cut: its escaped form fills the buffer, or nearly fills it
    * and ends inside a string, a name or a comment.
    */
-  boolean mayHaveCut(String sql) {
+  Cut cut(String sql) {
     if (sql.length() > BUFFER || sql.length() < (BUFFER - LONGEST) / LONGEST) {
-      return false;
+      return Cut.NO;
     }
     int bytes = escapedBytes(sql);
     if (bytes < BUFFER - LONGEST || bytes > BUFFER) {
-      return false;
+      return Cut.NO;
     }
-    return bytes >= BUFFER - 1 || SqlDigest.of(sql).openEnded();
+    return bytes >= BUFFER - 1 ? Cut.YES : Cut.IF_OPEN_ENDED;
   }
 
   private int escapedBytes(String sql) {

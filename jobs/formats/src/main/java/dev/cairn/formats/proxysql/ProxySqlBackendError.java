@@ -1,5 +1,6 @@
 package dev.cairn.formats.proxysql;
 
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Endpoint;
 import dev.cairn.formats.record.JsonValues;
 import dev.cairn.formats.record.RecordOutput;
@@ -90,7 +91,7 @@ final class ProxySqlBackendError {
     event.setStatus(Status.FAILURE);
     event.setErrorCode(JsonValues.fit(errorNumber, Integer.MAX_VALUE));
     if (digestText != null) {
-      out.statement(event, digestText, digestText.length() >= DIGEST_LIMIT);
+      out.statement(event, digestText, Cut.of(digestText.length() >= DIGEST_LIMIT));
     }
   }
 

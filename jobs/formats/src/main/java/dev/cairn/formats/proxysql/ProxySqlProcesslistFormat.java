@@ -3,13 +3,14 @@ package dev.cairn.formats.proxysql;
 import dev.cairn.formats.cutting.Embedded;
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.Endpoint;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.JsonValues;
 import dev.cairn.formats.record.RecordOutput;
-import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.record.Timestamps.Stamp;
+import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.source.Format;
 import dev.cairn.formats.source.FormatGuide;
 import dev.cairn.schemas.AuditEvent;
@@ -68,7 +69,7 @@ final class ProxySqlProcesslistFormat implements Format {
     if (poll != null) {
       Timestamps.set(event, new Stamp(poll, Timestamps.MICROS), Timestamps.RECORD);
     }
-    out.statement(event, sql, sql != null && isCut(sql));
+    out.statement(event, sql, Cut.of(sql != null && isCut(sql)));
     event.setUnmapped(in.unmapped());
   }
 

@@ -2,14 +2,15 @@ package dev.cairn.formats.proxysql;
 
 import dev.cairn.formats.record.Activity;
 import dev.cairn.formats.record.BadElement;
+import dev.cairn.formats.record.Cut;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.Endpoint;
 import dev.cairn.formats.record.JsonObject;
 import dev.cairn.formats.record.JsonValues;
 import dev.cairn.formats.record.RecordOutput;
 import dev.cairn.formats.record.Status;
-import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.record.Timestamps.Stamp;
+import dev.cairn.formats.record.Timestamps;
 import dev.cairn.formats.source.Format;
 import dev.cairn.formats.source.FormatGuide;
 import dev.cairn.schemas.AuditEvent;
@@ -72,7 +73,7 @@ final class ProxySqlQueryFormat implements Format {
       event.setServer(server);
       Endpoint.parse(server).setServer(event);
     }
-    out.statement(event, query, false);
+    out.statement(event, query, Cut.NO);
     event.setUnmapped(in.unmapped());
   }
 

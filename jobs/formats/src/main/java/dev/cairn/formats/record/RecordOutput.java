@@ -77,10 +77,10 @@ public final class RecordOutput {
    * there is none.
    *
    * @param text the statement; null if there is none
-   * @param truncated whether the source cut it, or may have; such a text has no digest
+   * @param cut whether the source cut it, or may have; such a text has no digest
    */
-  public void statement(AuditEvent event, String text, boolean truncated) {
-    sqlText.set(event, text, truncated);
+  public void statement(AuditEvent event, String text, Cut cut) {
+    sqlText.set(event, text, cut);
   }
 
   /**

@@ -20,11 +20,12 @@ public final class SqlTextPolicy {
   }
 
   /** Sets the columns of a statement; none if the text is null. */
-  void set(AuditEvent event, String text, boolean truncated) {
+  void set(AuditEvent event, String text, Cut cut) {
     if (text == null) {
       return;
     }
     SqlDigest digest = SqlDigest.of(text);
+    boolean truncated = cut == Cut.YES || (cut == Cut.IF_OPEN_ENDED && digest.openEnded());
     String masked = SqlPasswords.mask(text);
     if (tokens == null) {
       event.setSqlText(masked);
