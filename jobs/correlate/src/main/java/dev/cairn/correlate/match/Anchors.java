@@ -1,6 +1,8 @@
 package dev.cairn.correlate.match;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Ties statements to the connections that a sighting names, where it can mean one alone. */
 final class Anchors {
@@ -10,20 +12,14 @@ final class Anchors {
 
   // the connection each statement ran on for certain; -1 if none is known
   private final long[] connection;
-  // the latest end of a statement and all before it
-  private final long[] latestEnd;
+  private final ByStart all;
   private final Problem problem;
 
   Anchors(Problem problem, List<Sighting> sightings) {
     this.problem = problem;
     connection = new long[problem.proxy.length];
-    latestEnd = new long[problem.proxy.length];
-    long latest = Long.MIN_VALUE;
-    for (int p = 0; p < problem.proxy.length && !sightings.isEmpty(); p++) {
-      latest = Math.max(latest, problem.proxy[p].endMicros());
-      latestEnd[p] = latest;
-    }
-    java.util.Arrays.fill(connection, Problem.NONE);
+    all = new ByStart(problem, IntStream.range(0, problem.proxy.length).toArray());
+    Arrays.fill(connection, Problem.NONE);
     for (Sighting sighting : sightings) {
       int meant = meant(sighting);
       if (meant >= 0) {
@@ -49,7 +45,7 @@ final class Anchors {
     int found = Problem.NONE;
     long from = sighting.micros() - sighting.toleranceMicros();
     long to = sighting.micros() + sighting.toleranceMicros();
-    for (int p = firstAfter(to) - 1; p >= 0 && latestEnd[p] >= from; p--) {
+    for (int p = all.firstAfter(to) - 1; p >= 0 && all.latestEnd(p) >= from; p--) {
       ProxyStatement sent = problem.proxy[p];
       boolean fits =
           sent.endMicros() >= from
@@ -61,19 +57,5 @@ final class Anchors {
       found = fits ? p : found;
     }
     return found;
-  }
-
-  private int firstAfter(long micros) {
-    int low = 0;
-    int high = problem.proxy.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (problem.proxy[middle].startMicros() > micros) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
   }
 }

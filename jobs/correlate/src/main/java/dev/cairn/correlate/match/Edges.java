@@ -1,8 +1,6 @@
 package dev.cairn.correlate.match;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Which statement each record may be, and how well time and account fit. */
 final class Edges {
@@ -25,8 +23,6 @@ final class Edges {
   int[] ofProxyStart;
   int[] ofProxy;
 
-  private final Map<int[], long[]> latestEnds = new HashMap<>();
-
   Edges(Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses,
       Anchors anchors) {
     this.problem = problem;
@@ -37,60 +33,28 @@ final class Edges {
     ofDatabase = new int[problem.database.length + 1];
     for (int d = 0; d < problem.database.length; d++) {
       ofDatabase[d] = count;
-      int[][] lists = texts.fitting(problem.database[d]);
+      ByStart[] lists = texts.fitting(problem.database[d]);
       DatabaseStatement done = problem.database[d];
-      find(d, lists[0], losses.base(done, lists[0].length, true));
-      find(d, lists[1], losses.base(done, lists[1].length, false));
+      find(d, lists[0], losses.base(done, lists[0].count(), true));
+      find(d, lists[1], losses.base(done, lists[1].count(), false));
       trim(d);
     }
     ofDatabase[problem.database.length] = count;
     listByProxy();
   }
 
-  private void find(int d, int[] fitting, double base) {
-    if (fitting.length == 0) {
-      return;
-    }
+  private void find(int d, ByStart fitting, double base) {
     double at = timing.at[d];
     double reach = timing.reach(d);
-    int i = firstAfter(fitting, at + reach) - 1;
-    long[] latest = latestEnds(fitting);
-    for (; i >= 0 && latest[i] + reach >= at; i--) {
-      int p = fitting[i];
+    int i = fitting.firstAfter(at + reach) - 1;
+    for (; i >= 0 && fitting.latestEnd(i) + reach >= at; i--) {
+      int p = fitting.statement(i);
       if (timing.isWithin(p, at, reach)
           && texts.activityFits(p, problem.database[d])) {
         double fit = timing.logDensity(p, at) + accounts.weight(p, d) + anchors.weight(p, d);
         add(p, d, base + fit);
       }
     }
-  }
-
-  private int firstAfter(int[] fitting, double micros) {
-    int low = 0;
-    int high = fitting.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (problem.proxy[fitting[middle]].startMicros() > micros) {
-        high = middle;
-      } else {
-        low = middle + 1;
-      }
-    }
-    return low;
-  }
-
-  private long[] latestEnds(int[] fitting) {
-    return latestEnds.computeIfAbsent(
-        fitting,
-        list -> {
-          long[] latest = new long[list.length];
-          long last = Long.MIN_VALUE;
-          for (int i = 0; i < list.length; i++) {
-            last = Math.max(last, problem.proxy[list[i]].endMicros());
-            latest[i] = last;
-          }
-          return latest;
-        });
   }
 
   /** Keeps the best of a record's edges. */

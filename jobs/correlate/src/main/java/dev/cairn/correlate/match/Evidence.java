@@ -2,6 +2,7 @@ package dev.cairn.correlate.match;
 
 import dev.cairn.correlate.match.ProxyStatement.Activity;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Evidence {
     this.marginal = marginal;
     this.anchors = anchors;
     connectionOf = new int[problem.proxy.length];
-    java.util.Arrays.fill(connectionOf, Problem.NONE);
+    Arrays.fill(connectionOf, Problem.NONE);
     for (int e = 0; e < edges.count; e++) {
       if (marginal[e] > LIKELY) {
         connectionOf[edges.proxy[e]] = problem.connection[edges.database[e]];

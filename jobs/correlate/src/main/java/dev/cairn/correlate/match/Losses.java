@@ -16,13 +16,13 @@ final class Losses {
   private final double ofDatabase;
   private final double span;
 
-  Losses(Problem problem, int proxyUnique, int proxyTied, int databaseUnique, int databaseTied) {
+  Losses(Problem problem, UniqueTies unique) {
     for (DatabaseStatement done : problem.database) {
       records.merge(key(done.text()), 1, Integer::sum);
     }
     // a record without a statement: the proxy's line was lost
-    ofProxy = share(databaseUnique - databaseTied, databaseUnique);
-    ofDatabase = share(proxyUnique - proxyTied, proxyUnique);
+    ofProxy = share(unique.databaseUnique - unique.databaseTied, unique.databaseUnique);
+    ofDatabase = share(unique.proxyUnique - unique.proxyTied, unique.proxyUnique);
     int last = problem.proxy.length - 1;
     span = last < 1
         ? 1_000_000

@@ -1,17 +1,17 @@
 package dev.cairn.correlate.match;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /** Times as the matcher counts them. */
 final class MatchTimes {
 
   private static final long MICROS = 1_000_000;
-  private static final long NANOS_PER_MICRO = 1_000;
 
   private MatchTimes() {}
 
   static long micros(Instant time) {
-    return time.getEpochSecond() * MICROS + time.getNano() / NANOS_PER_MICRO;
+    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   /** How long the stretch is that a stamp of this precision stands for. */

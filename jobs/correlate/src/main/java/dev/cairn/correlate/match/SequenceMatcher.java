@@ -1,11 +1,7 @@
 package dev.cairn.correlate.match;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Ties statements by sequence, not line by line.
@@ -25,7 +21,6 @@ public final class SequenceMatcher implements StatementMatcher {
   private static final int ROUNDS = 3;
   // where two statements compete, sessions are less faithful than where one runs alone
   private static final double TRUST = 0.5;
-  private static final double LIKELY = 0.02;
 
   private final MatcherConfig config;
 
@@ -38,24 +33,19 @@ public final class SequenceMatcher implements StatementMatcher {
   public List<Match> match(MatchInput input) {
     Problem problem = new Problem(input);
     UniqueTies unique = new UniqueTies(problem);
-    Losses losses =
-        new Losses(
-            problem, unique.proxyUnique, unique.proxyTied, unique.databaseUnique,
-            unique.databaseTied);
+    Losses losses = new Losses(problem, unique);
     Timing timing = new Timing(problem, unique.ties, config.order());
     Accounts accounts = new Accounts(problem, unique.ties, config.accounts());
     Anchors anchors = new Anchors(problem, config.sightings() ? input.sightings() : List.of());
     Edges edges =
         new Edges(problem, new TextIndex(problem), timing, accounts, losses, anchors);
-    Chains chains = new Chains(problem, edges, unique.ties);
     Marginals marginals = new Marginals(edges);
-    double[] marginal = config.chains() ? inChains(edges, chains, marginals) : alone(edges, marginals);
-    return choose(
-        input, problem, edges, marginal, new Evidence(problem, edges, marginal, anchors));
-  }
-
-  private static double[] alone(Edges edges, Marginals marginals) {
-    return marginals.infer(edges.weight);
+    double[] marginal =
+        config.chains()
+            ? inChains(edges, new Chains(problem, edges, unique.ties), marginals)
+            : marginals.infer(edges.weight);
+    Evidence evidence = new Evidence(problem, edges, marginal, anchors);
+    return new Choice(problem, edges, marginal, evidence, config.threshold()).of(input);
   }
 
   /** Words go forth and back along the chains; each way hears only its own. */
@@ -72,76 +62,16 @@ public final class SequenceMatcher implements StatementMatcher {
         back = marginals.infer(sum(edges, later));
       }
     }
-    double[] weight = sum(edges, earlier);
-    for (int e = 0; e < weight.length; e++) {
-      weight[e] += TRUST * later[e];
-    }
-    return marginals.infer(weight);
+    return marginals.infer(sum(edges, earlier, later));
   }
 
-  private static double[] sum(Edges edges, double[] words) {
-    double[] sum = new double[edges.count];
-    for (int e = 0; e < sum.length; e++) {
-      sum[e] = edges.weight[e] + TRUST * words[e];
+  private static double[] sum(Edges edges, double[]... words) {
+    double[] sum = Arrays.copyOf(edges.weight, edges.count);
+    for (double[] side : words) {
+      for (int e = 0; e < sum.length; e++) {
+        sum[e] += TRUST * side[e];
+      }
     }
     return sum;
-  }
-
-  private List<Match> choose(
-      MatchInput input, Problem problem, Edges edges, double[] marginal, Evidence evidence) {
-    long[] order = new long[edges.count];
-    int likely = 0;
-    for (int e = 0; e < edges.count; e++) {
-      if (marginal[e] >= LIKELY) {
-        // likeliest first, then in order: the bits of floats that are not negative sort as they do
-        order[likely++] =
-            (long) (Integer.MAX_VALUE - Float.floatToIntBits((float) marginal[e])) << 32 | e;
-      }
-    }
-    Arrays.sort(order, 0, likely);
-    int[] chosen = new int[problem.proxy.length];
-    Arrays.fill(chosen, Problem.NONE);
-    boolean[] used = new boolean[problem.database.length];
-    for (int i = 0; i < likely; i++) {
-      int e = (int) order[i];
-      if (chosen[edges.proxy[e]] == Problem.NONE && !used[edges.database[e]]) {
-        chosen[edges.proxy[e]] = e;
-        used[edges.database[e]] = true;
-      }
-    }
-    Map<ProxyStatement, Match> matches = new IdentityHashMap<>();
-    for (int p = 0; p < problem.proxy.length; p++) {
-      matches.put(problem.proxy[p], match(problem, edges, marginal, evidence, p, chosen[p]));
-    }
-    List<Match> answers = new ArrayList<>(input.proxy().size());
-    for (ProxyStatement sent : input.proxy()) {
-      answers.add(matches.get(sent));
-    }
-    return answers;
-  }
-
-  private Match match(
-      Problem problem, Edges edges, double[] marginal, Evidence evidence, int p, int best) {
-    ProxyStatement sent = problem.proxy[p];
-    if (best == Problem.NONE) {
-      return new Match(sent, List.of(), List.of(), true);
-    }
-    List<Candidate> others = new ArrayList<>(0);
-    for (int i = edges.ofProxyStart[p]; i < edges.ofProxyStart[p + 1]; i++) {
-      int e = edges.ofProxy[i];
-      if (e != best && marginal[e] >= LIKELY) {
-        others.add(candidate(problem, edges, marginal, evidence, e));
-      }
-    }
-    others.sort(Comparator.comparingDouble(Candidate::confidence).reversed());
-    Candidate chosen = candidate(problem, edges, marginal, evidence, best);
-    return new Match(
-        sent, List.of(chosen), others, chosen.confidence() < config.threshold());
-  }
-
-  private static Candidate candidate(
-      Problem problem, Edges edges, double[] marginal, Evidence evidence, int e) {
-    return new Candidate(
-        problem.database[edges.database[e]], marginal[e], evidence.of(e));
   }
 }

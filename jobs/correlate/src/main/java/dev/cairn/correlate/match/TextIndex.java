@@ -11,17 +11,21 @@ import java.util.Map;
  */
 final class TextIndex {
 
-  private static final int[] NONE = {};
-
   private final Problem problem;
-  private final Map<Long, int[]> exact = new HashMap<>();
+  private final ByStart none;
+  private final Map<Long, ByStart> exact;
   // where the proxy's text is not what the server logs: prepared, masked, not UTF-8
-  private final Map<Long, int[]> digest = new HashMap<>();
-  private final Map<Long, int[]> anyDigest = new HashMap<>();
-  private final Map<Long, int[]> head = new HashMap<>();
+  private final Map<Long, ByStart> digest;
+  private final Map<Long, ByStart> anyDigest;
+  private final Map<Long, ByStart> head;
 
   TextIndex(Problem problem) {
     this.problem = problem;
+    this.none = new ByStart(problem, new int[0]);
+    Map<Long, int[]> exact = new HashMap<>();
+    Map<Long, int[]> digest = new HashMap<>();
+    Map<Long, int[]> anyDigest = new HashMap<>();
+    Map<Long, int[]> head = new HashMap<>();
     for (int p = 0; p < problem.proxy.length; p++) {
       ProxyStatement sent = problem.proxy[p];
       StatementText text = sent.text();
@@ -37,22 +41,22 @@ final class TextIndex {
         add(head, text.head(), p);
       }
     }
-    trim(exact);
-    trim(digest);
-    trim(anyDigest);
-    trim(head);
+    this.exact = lists(exact);
+    this.digest = lists(digest);
+    this.anyDigest = lists(anyDigest);
+    this.head = lists(head);
   }
 
   /** Statements whose text fits: in two lists, since a text may have been sent in two ways. */
-  int[][] fitting(DatabaseStatement done) {
+  ByStart[] fitting(DatabaseStatement done) {
     StatementText text = done.text();
     if (text.exact() != 0) {
-      return new int[][] {exact.getOrDefault(text.exact(), NONE), digests(digest, text)};
+      return new ByStart[] {exact.getOrDefault(text.exact(), none), digests(digest, text)};
     }
     if (text.digest() != 0) {
-      return new int[][] {digests(anyDigest, text), NONE};
+      return new ByStart[] {digests(anyDigest, text), none};
     }
-    return new int[][] {text.head() == 0 ? NONE : head.getOrDefault(text.head(), NONE), NONE};
+    return new ByStart[] {text.head() == 0 ? none : head.getOrDefault(text.head(), none), none};
   }
 
   /** Whether a way of sending is one that the server's record can stand for. */
@@ -66,8 +70,8 @@ final class TextIndex {
     };
   }
 
-  private int[] digests(Map<Long, int[]> index, StatementText text) {
-    return text.digest() == 0 ? NONE : index.getOrDefault(text.digest(), NONE);
+  private ByStart digests(Map<Long, ByStart> index, StatementText text) {
+    return text.digest() == 0 ? none : index.getOrDefault(text.digest(), none);
   }
 
   // the first place holds the length while a list grows
@@ -84,7 +88,11 @@ final class TextIndex {
     list[length] = p;
   }
 
-  private static void trim(Map<Long, int[]> index) {
-    index.replaceAll((key, list) -> Arrays.copyOfRange(list, 1, list[0] + 1));
+  private Map<Long, ByStart> lists(Map<Long, int[]> grown) {
+    Map<Long, ByStart> lists = new HashMap<>();
+    grown.forEach(
+        (key, list) ->
+            lists.put(key, new ByStart(problem, Arrays.copyOfRange(list, 1, list[0] + 1))));
+    return lists;
   }
 }

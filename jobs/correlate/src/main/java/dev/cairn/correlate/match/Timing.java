@@ -20,7 +20,7 @@ final class Timing {
   // when each record was written, by the proxy's clock, and how far off that may be
   final double[] at;
   private final double[] spread;
-  final boolean stampsStarts;
+  private final boolean stampsStarts;
   // how far records are from the point in their statement that the stamps follow, and from its
   // other end
   private final Residuals near;

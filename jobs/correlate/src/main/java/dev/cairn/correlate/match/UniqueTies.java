@@ -1,5 +1,6 @@
 package dev.cairn.correlate.match;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -51,7 +52,7 @@ final class UniqueTies {
     }
     ties =
         new Timing.Ties(
-            java.util.Arrays.copyOf(proxy, count), java.util.Arrays.copyOf(database, count));
+            Arrays.copyOf(proxy, count), java.util.Arrays.copyOf(database, count));
   }
 
   private long proxyKey(int p) {

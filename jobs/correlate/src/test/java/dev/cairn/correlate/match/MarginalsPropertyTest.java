@@ -81,7 +81,7 @@ class MarginalsPropertyTest {
           new TextIndex(problem),
           new Timing(problem, unique.ties, true),
           new Accounts(problem, unique.ties, true),
-          new Losses(problem, 0, 0, 0, 0),
+          new Losses(problem, unique),
           new Anchors(problem, List.of()));
     }
   }
