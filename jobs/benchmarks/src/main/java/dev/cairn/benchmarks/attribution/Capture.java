@@ -6,6 +6,7 @@ import dev.cairn.correlate.match.ConnectionAccounts;
 import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.correlate.match.MatchInput;
 import dev.cairn.correlate.match.ProxyStatement;
+import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
@@ -182,7 +183,7 @@ public final class Capture {
       if (event == null || !server.equals(event.getServer())) {
         continue;
       }
-      proxy.add(ProxyStatement.of(event, session(event), line));
+      proxy.add(ProxyStatement.of(event, SessionKeys.session(event), line));
       List<Integer> lines = missing.lines(line, kind.equals("general-log"));
       if (lines != null) {
         Set<String> ids = new LinkedHashSet<>();
@@ -197,10 +198,5 @@ public final class Capture {
     MatchInput input =
         new MatchInput(proxy, List.copyOf(statements.values()), List.of());
     return new Case(folder.name() + "/" + kind, input, truth);
-  }
-
-  /** ProxySQL counts sessions anew when it restarts; then the client's port is another. */
-  private static String session(AuditEvent event) {
-    return event.getProxySessionId() + "@" + event.getClientIp() + ":" + event.getClientPort();
   }
 }

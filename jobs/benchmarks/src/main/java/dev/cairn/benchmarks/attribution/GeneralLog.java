@@ -1,5 +1,6 @@
 package dev.cairn.benchmarks.attribution;
 
+import dev.cairn.formats.cutting.GeneralLogText;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.schemas.AuditEvent;
 import java.io.ByteArrayOutputStream;
@@ -9,9 +10,6 @@ import java.util.TreeMap;
 
 /** The events of MySQL 8's general query log, whose entries may go on over several lines. */
 final class GeneralLog {
-
-  private static final int DATE_DASH = 4;
-  private static final int STAMP_BYTES = "2026-11-22T20:58:20.633697Z".length();
 
   private GeneralLog() {}
 
@@ -23,7 +21,7 @@ final class GeneralLog {
       starts.add(i + 1);
       ByteArrayOutputStream entry = new ByteArrayOutputStream();
       entry.writeBytes(lines.get(i++));
-      while (i < lines.size() && !begins(lines.get(i))) {
+      while (i < lines.size() && GeneralLogText.argumentAt(lines.get(i), 0) < 0) {
         entry.write('\n');
         entry.writeBytes(lines.get(i++));
       }
@@ -38,12 +36,5 @@ final class GeneralLog {
       }
     }
     return events;
-  }
-
-  private static boolean begins(byte[] line) {
-    return line.length > STAMP_BYTES
-        && line[DATE_DASH] == '-'
-        && line[STAMP_BYTES - 1] == 'Z'
-        && line[STAMP_BYTES] == '\t';
   }
 }
