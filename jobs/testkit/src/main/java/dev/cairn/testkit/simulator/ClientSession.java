@@ -115,7 +115,8 @@ final class ClientSession {
     road.close(end);
     address.free().run();
     long endMicros = world.timeline().now();
-    List<RecordReference> proxyRecords = road.proxyRecords();
+    ProxySessionLog log = road.log();
+    List<RecordReference> proxyRecords = log == null ? List.of() : log.records();
     world.flows().close(flow, () -> tell(end, endMicros, proxyRecords));
     over.run();
   }
@@ -147,6 +148,7 @@ final class ClientSession {
 
   private void tell(
       TrueSession.End end, long endMicros, List<RecordReference> proxyRecords) {
+    ProxySessionLog log = road.log();
     world
         .listener()
         .session(
@@ -158,9 +160,9 @@ final class ClientSession {
                 address.ip(),
                 address.port(),
                 user,
-                road.proxy(),
-                road.proxyStartMicros(),
-                road.threadId(),
+                log == null ? null : log.proxyName(),
+                log == null ? 0 : log.proxyStartMicros(),
+                log == null ? -1 : log.threadId(),
                 startMicros,
                 endMicros,
                 end,

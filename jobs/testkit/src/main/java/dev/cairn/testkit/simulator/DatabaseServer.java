@@ -81,6 +81,21 @@ final class DatabaseServer {
     drop(connection);
   }
 
+  /** Runs a client's statement; {@code done} is told at the end, whatever came of it. */
+  void run(
+      ServerConnection connection,
+      Statement statement,
+      long durationMicros,
+      Consumer<Outcome> done) {
+    run(
+        connection,
+        statement.operation(),
+        statement.run(),
+        statement.template(),
+        durationMicros,
+        done);
+  }
+
   /**
    * Runs a statement.
    *

@@ -1,7 +1,5 @@
 package dev.cairn.testkit.simulator;
 
-import java.util.List;
-
 /** To the database server itself, past every proxy. */
 final class DirectRoad implements Road {
 
@@ -34,9 +32,7 @@ final class DirectRoad implements Road {
     session.ranOn(connection);
     server.run(
         connection,
-        statement.operation(),
-        statement.run(),
-        statement.template(),
+        statement,
         world.durations().draw(),
         outcome -> {
           session.flow().exchange(0, world.answerBytes(statement));
@@ -78,23 +74,8 @@ final class DirectRoad implements Road {
   }
 
   @Override
-  public String proxy() {
+  public ProxySessionLog log() {
     return null;
-  }
-
-  @Override
-  public long proxyStartMicros() {
-    return 0;
-  }
-
-  @Override
-  public long threadId() {
-    return -1;
-  }
-
-  @Override
-  public List<RecordReference> proxyRecords() {
-    return List.of();
   }
 
   @Override

@@ -1,7 +1,5 @@
 package dev.cairn.testkit.simulator;
 
-import java.util.List;
-
 /** Through a ProxySQL as a fast_forward user: a connection of its own, no event lines, no Quit. */
 final class FastForwardRoad implements Road {
 
@@ -51,9 +49,7 @@ final class FastForwardRoad implements Road {
     session.ranOn(connection);
     server.run(
         connection,
-        statement.operation(),
-        statement.run(),
-        statement.template(),
+        statement,
         world.durations().draw(),
         outcome -> {
           int bytes = world.answerBytes(statement);
@@ -90,23 +86,8 @@ final class FastForwardRoad implements Road {
   }
 
   @Override
-  public String proxy() {
-    return proxy.name();
-  }
-
-  @Override
-  public long proxyStartMicros() {
-    return log.proxyStartMicros();
-  }
-
-  @Override
-  public long threadId() {
-    return log.threadId();
-  }
-
-  @Override
-  public List<RecordReference> proxyRecords() {
-    return log.records();
+  public ProxySessionLog log() {
+    return log;
   }
 
   @Override

@@ -46,9 +46,7 @@ final class Mirror {
         .server()
         .run(
             connection,
-            statement.operation(),
-            statement.run(),
-            statement.template(),
+            statement,
             world.durations().draw(),
             outcome -> {
               RecordReference line = null;

@@ -3,8 +3,6 @@ package dev.cairn.testkit.simulator;
 import dev.cairn.testkit.simulator.DatabaseServer.Outcome;
 import dev.cairn.testkit.simulator.LogEntry.Command;
 import dev.cairn.testkit.simulator.Statement.Answer;
-import java.util.List;
-
 /** Through a ProxySQL that shares its connections among its sessions. */
 final class ProxyRoad implements Road {
 
@@ -120,9 +118,7 @@ final class ProxyRoad implements Road {
                   .server()
                   .run(
                       connection,
-                      call.statement.operation(),
-                      call.statement.run(),
-                      call.statement.template(),
+                      call.statement,
                       world.durations().draw(),
                       outcome ->
                           world
@@ -213,8 +209,8 @@ final class ProxyRoad implements Road {
   LogEntry.ProxyProcess process(long nowMicros) {
     ServerConnection shown = held != null && held.isOpen() ? held : null;
     return new LogEntry.ProxyProcess(
-        (int) (threadId() % WORKERS),
-        threadId(),
+        (int) (log.threadId() % WORKERS),
+        log.threadId(),
         wanted.user(),
         wanted.schema(),
         session.address().text(),
@@ -269,23 +265,8 @@ final class ProxyRoad implements Road {
   }
 
   @Override
-  public String proxy() {
-    return proxy.name();
-  }
-
-  @Override
-  public long proxyStartMicros() {
-    return log.proxyStartMicros();
-  }
-
-  @Override
-  public long threadId() {
-    return log.threadId();
-  }
-
-  @Override
-  public List<RecordReference> proxyRecords() {
-    return log.records();
+  public ProxySessionLog log() {
+    return log;
   }
 
   @Override

@@ -23,6 +23,10 @@ final class ProxySessionLog {
     this.threadId = proxy.nextThread();
   }
 
+  String proxyName() {
+    return proxy.name();
+  }
+
   long threadId() {
     return threadId;
   }

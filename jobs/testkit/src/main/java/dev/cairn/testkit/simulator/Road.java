@@ -1,7 +1,5 @@
 package dev.cairn.testkit.simulator;
 
-import java.util.List;
-
 /** How a session reaches the database. At most one statement is under way on it. */
 interface Road {
 
@@ -22,14 +20,8 @@ interface Road {
   /** Looks whether the session lost what it can't do without, and must end. Null if it goes on. */
   TrueSession.End lost();
 
-  /** The proxy passed; null for none. */
-  String proxy();
-
-  long proxyStartMicros();
-
-  long threadId();
-
-  List<RecordReference> proxyRecords();
+  /** What the proxy on the road writes of the session that was opened; null without a proxy. */
+  ProxySessionLog log();
 
   /** Where the client's connection leads to. */
   String targetIp();
