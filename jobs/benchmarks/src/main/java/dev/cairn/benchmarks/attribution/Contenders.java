@@ -4,6 +4,9 @@ import dev.cairn.benchmarks.attribution.baseline.Baselines;
 import dev.cairn.correlate.match.MatcherConfig;
 import dev.cairn.correlate.match.SequenceMatcher;
 import dev.cairn.correlate.match.StatementMatcher;
+import dev.cairn.correlate.slice.SliceConfig;
+import dev.cairn.correlate.slice.SlicedMatcher;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +48,23 @@ public final class Contenders {
     return ablation;
   }
 
+  /** Cairn's own in slices of time, as the sessions job runs it; the last is as it ships. */
+  public static Map<String, StatementMatcher> sliced() {
+    MatcherConfig all = MatcherConfig.DEFAULT;
+    SliceConfig ships = SliceConfig.DEFAULT;
+    Map<String, StatementMatcher> sliced = new LinkedHashMap<>();
+    for (int seconds : new int[] {10, 20, 30, 120}) {
+      SliceConfig config =
+          new SliceConfig(Duration.ofSeconds(seconds), ships.margin(), ships.hold());
+      sliced.put(
+          "slices of " + seconds + " s",
+          new SlicedMatcher(config, new SequenceMatcher(all), all.threshold()));
+    }
+    sliced.put(
+        "slices", new SlicedMatcher(ships, new SequenceMatcher(all), all.threshold()));
+    return sliced;
+  }
+
   /**
    * Those with these names, of all of the above, in this order.
    *
@@ -53,6 +73,7 @@ public final class Contenders {
   public static Map<String, StatementMatcher> named(List<String> names) {
     Map<String, StatementMatcher> known = new LinkedHashMap<>(all());
     known.putAll(ablation());
+    known.putAll(sliced());
     Map<String, StatementMatcher> named = new LinkedHashMap<>();
     for (String name : names) {
       if (!known.containsKey(name)) {

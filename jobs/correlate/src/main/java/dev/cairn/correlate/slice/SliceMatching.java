@@ -1,0 +1,141 @@
+package dev.cairn.correlate.slice;
+
+import dev.cairn.correlate.match.Candidate;
+import dev.cairn.correlate.match.DatabaseStatement;
+import dev.cairn.correlate.match.Match;
+import dev.cairn.correlate.match.MatchInput;
+import dev.cairn.correlate.match.ProxyStatement;
+import dev.cairn.correlate.match.Sighting;
+import dev.cairn.correlate.match.StatementMatcher;
+import dev.cairn.schemas.ConnectionExplained;
+import dev.cairn.schemas.SessionOutcomes;
+import dev.cairn.schemas.SliceCandidate;
+import dev.cairn.schemas.SliceOutcome;
+import dev.cairn.schemas.SliceStatement;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Decides one slice of one server. The same statements, in any order, give the same answer. What a
+ * forwarder sent twice counts once, where that can be told.
+ */
+public final class SliceMatching {
+
+  /** So many other candidates are told. */
+  static final int MOST_OTHERS = 8;
+
+  private final Slices slices;
+  private final StatementMatcher matcher;
+
+  /** Decides with this matcher. */
+  public SliceMatching(Slices slices, StatementMatcher matcher) {
+    this.slices = slices;
+    this.matcher = matcher;
+  }
+
+  /**
+   * Says what each statement of a proxy became, as far as this slice may say it.
+   *
+   * @param slice its number
+   * @param statements all that stand in it, in any order
+   * @param sightings what is known for certain
+   */
+  public SliceAnswer decide(
+      long slice, List<SliceStatement> statements, List<Sighting> sightings) {
+    Map<String, SliceStatement> byId = new HashMap<>();
+    List<ProxyStatement> proxy = new ArrayList<>();
+    List<DatabaseStatement> database = new ArrayList<>();
+    for (SliceStatement one : inOrder(statements)) {
+      byId.put(one.getEventId(), one);
+      if (one.getDatabase()) {
+        database.add(SliceStatements.server(one, database.size()));
+      } else {
+        proxy.add(SliceStatements.proxy(one, proxy.size()));
+      }
+    }
+    Map<String, SessionOutcomes> outcomes = new TreeMap<>();
+    Map<String, ConnectionExplained> explained = new TreeMap<>();
+    for (Match match : matcher.match(new MatchInput(proxy, database, sightings))) {
+      SliceStatement statement = byId.get(match.proxy().eventId());
+      SliceOutcome outcome = outcome(slice, match, statement, byId);
+      outcomes
+          .computeIfAbsent(
+              statement.getSession(),
+              session -> new SessionOutcomes(session, statement.getServer(), new ArrayList<>()))
+          .getOutcomes()
+          .add(outcome);
+      if (!outcome.getAbstained()) {
+        outcome.getCandidates().stream()
+            .filter(SliceCandidate::getChosen)
+            .forEach(record -> explain(explained, byId.get(record.getEventId()), statement));
+      }
+    }
+    return new SliceAnswer(List.copyOf(outcomes.values()), List.copyOf(explained.values()));
+  }
+
+  /** What is said of a statement that came when its slice had been decided. */
+  public SliceOutcome late(SliceStatement statement) {
+    return new SliceOutcome(
+        statement.getEventId(),
+        statement.getStart(),
+        slices.of(statement).length,
+        true,
+        null,
+        List.of());
+  }
+
+  private static List<SliceStatement> inOrder(List<SliceStatement> statements) {
+    List<SliceStatement> order = new ArrayList<>(statements);
+    order.sort(SliceStatements.BY_STAMP);
+    Set<Long> contents = new HashSet<>();
+    order.removeIf(one -> one.getContent() != 0 && !contents.add(one.getContent()));
+    return order;
+  }
+
+  private SliceOutcome outcome(
+      long slice, Match match, SliceStatement statement, Map<String, SliceStatement> byId) {
+    List<SliceCandidate> candidates = new ArrayList<>();
+    boolean chosen = false;
+    for (Candidate record : match.chosen()) {
+      boolean own = slices.owns(slice, byId.get(record.database().eventId()));
+      chosen |= own;
+      candidates.add(candidate(record, own));
+    }
+    match.others().stream().limit(MOST_OTHERS).forEach(o -> candidates.add(candidate(o, false)));
+    return new SliceOutcome(
+        statement.getEventId(),
+        statement.getStart(),
+        slices.of(statement).length,
+        match.abstained() || !chosen,
+        null,
+        candidates);
+  }
+
+  private static SliceCandidate candidate(Candidate record, boolean chosen) {
+    return new SliceCandidate(
+        record.database().eventId(),
+        record.database().connection(),
+        chosen,
+        record.confidence(),
+        record.evidence());
+  }
+
+  private static void explain(
+      Map<String, ConnectionExplained> explained,
+      SliceStatement record,
+      SliceStatement statement) {
+    explained
+        .computeIfAbsent(
+            record.getConnection() + "|" + record.getReporter(),
+            key ->
+                new ConnectionExplained(
+                    record.getReporter(), record.getConnection(), new ArrayList<>()))
+        .getStarts()
+        .add(statement.getStart());
+  }
+}

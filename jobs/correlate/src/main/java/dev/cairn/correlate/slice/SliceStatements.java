@@ -1,0 +1,144 @@
+package dev.cairn.correlate.slice;
+
+import dev.cairn.correlate.match.ConnectionAccounts;
+import dev.cairn.correlate.match.DatabaseStatement;
+import dev.cairn.correlate.match.ProxyStatement;
+import dev.cairn.correlate.match.ProxyStatement.Activity;
+import dev.cairn.correlate.match.StatementText;
+import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.SliceStatement;
+import java.util.Comparator;
+import java.util.Set;
+
+/** Statements as slices keep them, made of events and made into what the matcher takes. */
+public final class SliceStatements {
+
+  /** The order of a log whose records came in any order: by stamp, then as they came. */
+  static final Comparator<SliceStatement> BY_STAMP =
+      Comparator.comparingLong(SliceStatements::stamp)
+          .thenComparingInt(SliceStatement::getPartition)
+          .thenComparingLong(SliceStatement::getOffset)
+          .thenComparingInt(SliceStatement::getRecordIndex);
+
+  private static final Set<String> STATEMENTS = Set.of("query", "execute", "prepare");
+  private static final Activity[] ACTIVITIES = Activity.values();
+  private static final int HASH_DIGITS = 16;
+  private static final int HEX = 16;
+
+  private SliceStatements() {}
+
+  /** Whether an event of a proxy is a statement that reached a server. */
+  public static boolean isOfProxy(AuditEvent event) {
+    return event.getServer() != null && event.getProxySessionId() != null;
+  }
+
+  /** Whether an event of a server is a statement that a proxy may have sent. */
+  public static boolean isOfServer(AuditEvent event) {
+    return event.getConnectionId() != null
+        && STATEMENTS.contains(event.getActivity())
+        && (event.getSqlText() != null || event.getSqlDigest() != null);
+  }
+
+  /**
+   * A proxy's statement.
+   *
+   * @param event for which {@link #isOfProxy} holds
+   * @param session its name
+   * @param server the one it names, as all sources are to call it
+   */
+  public static SliceStatement ofProxy(AuditEvent event, String session, String server) {
+    ProxyStatement statement = ProxyStatement.of(event, session, 0);
+    SliceStatement kept = of(event, statement.text(), statement.activity());
+    kept.setDatabase(false);
+    kept.setSession(session);
+    kept.setServer(server);
+    kept.setUser(statement.user());
+    kept.setDatabaseName(statement.schema());
+    kept.setStart(statement.startMicros());
+    // a log may say any duration
+    kept.setEnd(Math.max(statement.startMicros(), statement.endMicros()));
+    kept.setContent(content(event));
+    return kept;
+  }
+
+  /**
+   * A server's statement.
+   *
+   * @param event for which {@link #isOfServer} holds
+   * @param reporter the server's own name
+   * @param server the name by which proxies know it, as all sources are to call it
+   * @param accounts which have seen the connection's events up to this one
+   */
+  public static SliceStatement ofServer(
+      AuditEvent event, String reporter, String server, ConnectionAccounts accounts) {
+    DatabaseStatement statement = DatabaseStatement.of(event, server, 0, accounts);
+    SliceStatement kept = of(event, statement.text(), statement.activity());
+    kept.setDatabase(true);
+    kept.setReporter(reporter);
+    kept.setServer(server);
+    kept.setConnection(statement.connection());
+    kept.setUser(statement.user());
+    kept.setDatabaseName(statement.schema());
+    kept.setStart(statement.timeMicros());
+    kept.setEnd(statement.timeMicros() + statement.precisionMicros());
+    kept.setErrorCode(statement.errorCode());
+    // a log of whole seconds without numbers has true repeats that look alike
+    boolean unique = event.getQueryId() != null || statement.precisionMicros() == 1;
+    kept.setContent(unique ? content(event) : 0);
+    return kept;
+  }
+
+  private static SliceStatement of(AuditEvent event, StatementText text, Activity activity) {
+    SliceStatement kept = new SliceStatement();
+    kept.setEventId(event.getEventId());
+    kept.setExact(text.exact());
+    kept.setDigest(text.digest());
+    kept.setHead(text.head());
+    kept.setActivity(activity.ordinal());
+    kept.setKind(event.getStatementKind());
+    kept.setPartition(event.getKafkaPartition());
+    kept.setOffset(event.getKafkaOffset());
+    kept.setRecordIndex(event.getRecordIndex());
+    return kept;
+  }
+
+  private static long content(AuditEvent event) {
+    return Long.parseUnsignedLong(event.getContentHash(), 0, HASH_DIGITS, HEX);
+  }
+
+  static ProxyStatement proxy(SliceStatement kept, long order) {
+    return new ProxyStatement(
+        kept.getEventId(),
+        kept.getSession(),
+        kept.getServer(),
+        kept.getUser(),
+        kept.getDatabaseName(),
+        new StatementText(kept.getExact(), kept.getDigest(), kept.getHead()),
+        ACTIVITIES[kept.getActivity()],
+        kept.getKind(),
+        kept.getStart(),
+        kept.getEnd(),
+        order);
+  }
+
+  static DatabaseStatement server(SliceStatement kept, long order) {
+    return new DatabaseStatement(
+        kept.getEventId(),
+        kept.getServer(),
+        kept.getConnection(),
+        kept.getUser(),
+        kept.getDatabaseName(),
+        new StatementText(kept.getExact(), kept.getDigest(), kept.getHead()),
+        ACTIVITIES[kept.getActivity()],
+        kept.getKind(),
+        kept.getStart(),
+        kept.getEnd() - kept.getStart(),
+        order,
+        kept.getErrorCode());
+  }
+
+  // proxies log a statement when it is over, servers when they stamp it
+  private static long stamp(SliceStatement kept) {
+    return kept.getDatabase() ? kept.getStart() : kept.getEnd();
+  }
+}
