@@ -124,7 +124,7 @@ public final class Capture {
         accounts.see(event);
       }
       if (isStatement(event)) {
-        statements.put(line, DatabaseStatement.of(event, server, line, accounts));
+        statements.put(line, DatabaseStatement.of(event, server, line, accounts.of(event)));
       }
     }
     return statements;
@@ -145,7 +145,7 @@ public final class Capture {
       if (isStatement(event)) {
         statements.put(
             at.get("server_audit_line").asInt(),
-            DatabaseStatement.of(event, server, order++, accounts));
+            DatabaseStatement.of(event, server, order++, accounts.of(event)));
       }
     }
     return statements;
@@ -160,7 +160,7 @@ public final class Capture {
             (line, event) -> {
               accounts.see(event);
               if (isStatement(event)) {
-                statements.put(line, DatabaseStatement.of(event, server, line, accounts));
+                statements.put(line, DatabaseStatement.of(event, server, line, accounts.of(event)));
               }
             });
     return statements;

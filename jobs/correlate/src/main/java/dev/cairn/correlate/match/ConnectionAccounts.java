@@ -5,17 +5,12 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Who each connection of one database server belongs to just now, for logs that say it only when it
- * changes, as the general query log does. Sees the server's events in the order of its log; keeps
- * two names for each connection that is open.
+ * Who each connection of one database server belongs to just now. Sees the server's events in the
+ * order of its log; keeps two names for each connection that is open.
  */
 public final class ConnectionAccounts {
 
-  private record Account(String user, String schema) {}
-
-  private static final Account NOBODY = new Account(null, null);
-
-  private final Map<Long, Account> accounts = new HashMap<>();
+  private final Map<Long, ConnectionAccount> accounts = new HashMap<>();
 
   /** Takes the next event of the server, a statement or anything else. */
   public void see(AuditEvent event) {
@@ -23,31 +18,18 @@ public final class ConnectionAccounts {
     if (connection == null) {
       return;
     }
-    switch (event.getActivity()) {
-      case "logon", "change_user" ->
-          accounts.put(connection, new Account(event.getUserName(), event.getDatabaseName()));
-      case "use_database" -> {
-        String user = accounts.getOrDefault(connection, NOBODY).user;
-        accounts.put(connection, new Account(user, event.getDatabaseName()));
-      }
-      case "logoff" -> accounts.remove(connection);
-      default -> { }
+    ConnectionAccount next = of(event).after(event);
+    if (next.equals(ConnectionAccount.NOBODY)) {
+      accounts.remove(connection);
+    } else {
+      accounts.put(connection, next);
     }
   }
 
-  /** The user of a statement: as its record says, else its connection's; null if unknown. */
-  public String user(AuditEvent statement) {
-    return statement.getUserName() != null ? statement.getUserName() : of(statement).user;
-  }
-
-  /** The schema of a statement: as its record says, else its connection's; null if unknown. */
-  public String schema(AuditEvent statement) {
-    String said = statement.getDatabaseName();
-    return said != null ? said : of(statement).schema;
-  }
-
-  private Account of(AuditEvent statement) {
-    Long connection = statement.getConnectionId();
-    return connection == null ? NOBODY : accounts.getOrDefault(connection, NOBODY);
+  /** The account of the event's connection. */
+  public ConnectionAccount of(AuditEvent event) {
+    return event.getConnectionId() == null
+        ? ConnectionAccount.NOBODY
+        : accounts.getOrDefault(event.getConnectionId(), ConnectionAccount.NOBODY);
   }
 }

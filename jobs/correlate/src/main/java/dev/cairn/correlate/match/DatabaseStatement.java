@@ -40,16 +40,16 @@ public record DatabaseStatement(
    * @param event of source {@code mysql.audit}, with a statement and a connection id
    * @param server see above: the name under which proxies know the event's reporter
    * @param order see above
-   * @param accounts which have seen the server's events up to this one
+   * @param account of its connection, which has seen the connection's events up to this one
    */
   public static DatabaseStatement of(
-      AuditEvent event, String server, long order, ConnectionAccounts accounts) {
+      AuditEvent event, String server, long order, ConnectionAccount account) {
     return new DatabaseStatement(
         event.getEventId(),
         server,
         event.getConnectionId(),
-        accounts.user(event),
-        accounts.schema(event),
+        account.userOf(event),
+        account.schemaOf(event),
         StatementText.of(
             event.getSqlText(),
             event.getSqlDigest(),

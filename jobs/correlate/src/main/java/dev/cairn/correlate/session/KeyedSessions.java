@@ -65,6 +65,18 @@ public final class KeyedSessions {
   }
 
   /**
+   * The id of the session that a proxy's session is at that time.
+   *
+   * @param session as {@link SessionKeys#session} names it, under the state's key
+   * @param micros when the statement began that is asked for
+   * @return null if it has none yet: it gets one in {@link #check} at the latest when all proxies
+   *     have spoken of that time, if it is still known
+   */
+  public String idOf(SessionState state, String session, long micros) {
+    return ProxyEvidence.idOf(state, session, micros, config);
+  }
+
+  /**
    * Takes that a proxy's statement explains one of a server's connection, whose key is the state's.
    *
    * @param reporter as given to {@link SessionKeys#connection}

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import java.io.Serializable;
 import java.util.Set;
 
 /**
@@ -13,7 +14,8 @@ import java.util.Set;
  *     a load balancer that sends PROXY headers: their flows are not called unexplained
  */
 public record PathAddresses(
-    Set<String> listeners, Set<String> servers, Set<String> proxies, Set<String> relays) {
+    Set<String> listeners, Set<String> servers, Set<String> proxies, Set<String> relays)
+    implements Serializable {
 
   /** Nothing is known. */
   public static final PathAddresses UNKNOWN =

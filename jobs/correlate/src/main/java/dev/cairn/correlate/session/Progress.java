@@ -13,8 +13,10 @@ import java.util.Set;
  * @param passed epoch microseconds for each source, {@link Long#MAX_VALUE} after its last event; a
  *     source without an entry has not begun to speak
  * @param silent who stopped speaking: waited for only for the source's lateness
+ * @param quiet where time is, if all are silent: it goes on by a clock then; {@link Long#MIN_VALUE}
+ *     if nobody says
  */
-public record Progress(Map<String, Long> passed, Set<Silence> silent) {
+public record Progress(Map<String, Long> passed, Set<Silence> silent, long quiet) {
 
   /** Stands for the answers about statements, which come from no log. */
   public static final String ATTRIBUTION = "attribution";
@@ -23,6 +25,11 @@ public record Progress(Map<String, Long> passed, Set<Silence> silent) {
   public Progress {
     passed = Map.copyOf(passed);
     silent = Set.copyOf(silent);
+  }
+
+  /** Somebody speaks. */
+  public Progress(Map<String, Long> passed, Set<Silence> silent) {
+    this(passed, silent, Long.MIN_VALUE);
   }
 
   /** Nobody has spoken, nobody is silent. */
@@ -50,7 +57,7 @@ public record Progress(Map<String, Long> passed, Set<Silence> silent) {
         any = true;
       }
     }
-    return any ? least : Long.MIN_VALUE;
+    return any ? least : quiet;
   }
 
   /** How far the fastest of these sources is. */

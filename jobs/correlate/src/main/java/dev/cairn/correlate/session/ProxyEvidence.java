@@ -94,11 +94,22 @@ final class ProxyEvidence {
         && CHANGES.contains(event.getStatementKind());
   }
 
+  private record Name(String reporter, long number) {
+    static Name of(SessionState state, String session) {
+      String[] parts = session.substring(state.getKey().length() + 1).split("\\|", 2);
+      return new Name(parts[1].equals("null") ? null : parts[1], Long.parseLong(parts[0]));
+    }
+  }
+
+  static String idOf(SessionState state, String session, long micros, SessionConfig config) {
+    Name name = Name.of(state, session);
+    SessionStay stay = Stays.known(state, name.reporter, name.number, micros, config);
+    return stay == null ? null : stay.getSessionId();
+  }
+
   static void outcome(SessionState state, StatementOutcome outcome, SessionConfig config) {
-    String[] name = outcome.session().substring(state.getKey().length() + 1).split("\\|", 2);
-    String reporter = name[1].equals("null") ? null : name[1];
-    SessionStay stay =
-        Stays.at(state, reporter, Long.parseLong(name[0]), outcome.micros(), config);
+    Name name = Name.of(state, outcome.session());
+    SessionStay stay = Stays.at(state, name.reporter, name.number, outcome.micros(), config);
     Stays.add(stay, Progress.ATTRIBUTION, outcome.micros(), outcome.micros());
     if (outcome.connections().isEmpty()) {
       stay.setUnmatched(stay.getUnmatched() + 1);

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import java.io.Serializable;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +29,8 @@ public record SessionConfig(
     Duration keepSealed,
     PathAddresses path,
     Set<String> monitorUsers,
-    Set<String> fastForwardUsers) {
+    Set<String> fastForwardUsers)
+    implements Serializable {
 
   /** ProxySQL's query log, as in {@code AuditEvent.source}. */
   public static final String QUERY = "proxysql.query";

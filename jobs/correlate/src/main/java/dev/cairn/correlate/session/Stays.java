@@ -20,13 +20,20 @@ final class Stays {
    */
   static SessionStay at(
       SessionState state, String reporter, long number, long micros, SessionConfig config) {
+    SessionStay known = known(state, reporter, number, micros, config);
+    return known == null ? begin(state, reporter, number, micros) : known;
+  }
+
+  /** The stay of this number that went on at that time; null if there is none. */
+  static SessionStay known(
+      SessionState state, String reporter, long number, long micros, SessionConfig config) {
     for (int i = state.getStays().size() - 1; i >= 0; i--) {
       SessionStay stay = state.getStays().get(i);
       if (isOf(stay, reporter, number) && wentOn(stay, micros, config)) {
         return stay;
       }
     }
-    return begin(state, reporter, number, micros);
+    return null;
   }
 
   /** The stay that this login begins: one that is known only by later evidence, or a new one. */

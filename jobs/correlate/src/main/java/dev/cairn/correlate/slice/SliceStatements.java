@@ -1,6 +1,6 @@
 package dev.cairn.correlate.slice;
 
-import dev.cairn.correlate.match.ConnectionAccounts;
+import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.correlate.match.ProxyStatement;
 import dev.cairn.correlate.match.ProxyStatement.Activity;
@@ -67,11 +67,11 @@ public final class SliceStatements {
    * @param event for which {@link #isOfServer} holds
    * @param reporter the server's own name
    * @param server the name by which proxies know it, as all sources are to call it
-   * @param accounts which have seen the connection's events up to this one
+   * @param account of the connection, which has seen its events up to this one
    */
   public static SliceStatement ofServer(
-      AuditEvent event, String reporter, String server, ConnectionAccounts accounts) {
-    DatabaseStatement statement = DatabaseStatement.of(event, server, 0, accounts);
+      AuditEvent event, String reporter, String server, ConnectionAccount account) {
+    DatabaseStatement statement = DatabaseStatement.of(event, server, 0, account);
     SliceStatement kept = of(event, statement.text(), statement.activity());
     kept.setDatabase(true);
     kept.setReporter(reporter);
