@@ -2,30 +2,14 @@ package dev.cairn.pipeline;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.CoreOptions;
-import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
-import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
-import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.apache.kafka.common.TopicPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The archive job on a Flink MiniCluster in this process. Goes on from the newest checkpoint in its
@@ -44,18 +28,10 @@ public final class LocalArchiveRun implements AutoCloseable {
     RESTART
   }
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocalArchiveRun.class);
+  private final LocalJob job;
 
-  private static final Duration CANCEL_LIMIT = Duration.ofSeconds(30);
-
-  private final MiniCluster cluster;
-  private final JobID job;
-  private final CompletableFuture<JobResult> result;
-
-  private LocalArchiveRun(MiniCluster cluster, JobID job) {
-    this.cluster = cluster;
+  private LocalArchiveRun(LocalJob job) {
     this.job = job;
-    this.result = cluster.requestJobResult(job);
   }
 
   /**
@@ -72,38 +48,13 @@ public final class LocalArchiveRun implements AutoCloseable {
       Map<TopicPartition, Long> next,
       OnFailure onFailure)
       throws IOException {
-    Configuration flink = flinkConfiguration(config, checkpoints, onFailure);
-    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment(flink);
-    env.setParallelism(config.parallelism());
-    ArchiveJob.build(env, config, next);
-    StreamGraph graph = env.getStreamGraph();
-    graph.setJobId(new JobID());
-    graph.setJobName("cairn archive");
-    LatestCheckpoint.find(checkpoints)
-        .map(path -> SavepointRestoreSettings.forPath(path.toUri().toString()))
-        .ifPresent(graph::setSavepointRestoreSettings);
-    MiniCluster cluster = cluster(flink, config.parallelism());
-    try {
-      graph.serializeUserDefinedInstances();
-      cluster.start();
-      return new LocalArchiveRun(cluster, cluster.submitJob(graph).get().getJobID());
-    } catch (Exception e) {
-      cluster.closeAsync();
-      throw new IOException("The archive job did not start", e);
-    }
-  }
-
-  // a cluster of our own, not Flink's local environment: that one ends some time after its job, and
-  // nobody can wait for it
-  private static MiniCluster cluster(Configuration flink, int slots) {
-    return new MiniCluster(
-        new MiniClusterConfiguration.Builder()
-            .setConfiguration(flink)
-            .setNumTaskManagers(1)
-            .setNumSlotsPerTaskManager(slots)
-            .setCommonBindAddress("localhost")
-            .withRandomPorts()
-            .build());
+    return new LocalArchiveRun(
+        LocalJob.start(
+            "cairn archive",
+            flinkConfiguration(config, onFailure),
+            checkpoints,
+            config.parallelism(),
+            env -> ArchiveJob.build(env, config, next)));
   }
 
   /** Whether a checkpoint is there to go on from. */
@@ -111,21 +62,10 @@ public final class LocalArchiveRun implements AutoCloseable {
     return LatestCheckpoint.find(checkpoints).isPresent();
   }
 
-  private static Configuration flinkConfiguration(
-      ArchiveJobConfig config, Path checkpoints, OnFailure onFailure) {
+  private static Configuration flinkConfiguration(ArchiveJobConfig config, OnFailure onFailure) {
     Configuration flink = new Configuration();
-    flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, config.times().checkpoint());
     flink.set(CheckpointingOptions.ENABLE_UNALIGNED, config.unalignedCheckpoints());
-    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-    flink.set(
-        CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
-        ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, 2);
-    // not the system's: a killed run would leave folders there that nobody clears
-    flink.set(CoreOptions.TMP_DIRS, checkpoints.resolve("tmp").toString());
     flink.set(
         RestartStrategyOptions.RESTART_STRATEGY,
         onFailure == OnFailure.STOP ? "none" : "exponential-delay");
@@ -141,22 +81,10 @@ public final class LocalArchiveRun implements AutoCloseable {
    * @throws ArchiveJobFailedException if it failed, with the cause
    */
   public void checkRunning() throws ArchiveJobFailedException, InterruptedException {
-    if (!result.isDone()) {
-      return;
-    }
-    try {
-      JobResult ended = result.get();
-      if (ended.getSerializedThrowable().isPresent()) {
-        throw new ArchiveJobFailedException(
-            "The archive job failed",
-            ended
-                .getSerializedThrowable()
-                .get()
-                .deserializeError(LocalArchiveRun.class.getClassLoader()));
-      }
-      throw new ArchiveJobFailedException("The archive job ended by itself", null);
-    } catch (ExecutionException e) {
-      throw new ArchiveJobFailedException("The archive job failed", e.getCause());
+    if (job.isDone()) {
+      Throwable failure = job.failure();
+      throw new ArchiveJobFailedException(
+          failure == null ? "The archive job ended by itself" : "The archive job failed", failure);
     }
   }
 
@@ -166,18 +94,6 @@ public final class LocalArchiveRun implements AutoCloseable {
    */
   @Override
   public void close() throws InterruptedException {
-    try {
-      if (!result.isDone()) {
-        cluster.cancelJob(job).get();
-        result.get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.debug("The job did not end when it was told to", e);
-    }
-    try {
-      cluster.closeAsync().get(CANCEL_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.warn("Flink's local cluster did not end cleanly", e);
-    }
+    job.close();
   }
 }

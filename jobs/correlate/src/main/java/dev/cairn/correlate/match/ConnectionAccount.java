@@ -16,10 +16,19 @@ public record ConnectionAccount(String user, String schema) {
 
   /** The account after the next event of the connection, a statement or anything else. */
   public ConnectionAccount after(AuditEvent event) {
-    return switch (event.getActivity()) {
-      case "logon", "change_user" ->
-          new ConnectionAccount(event.getUserName(), event.getDatabaseName());
-      case "use_database" -> new ConnectionAccount(user, event.getDatabaseName());
+    return after(event.getActivity(), event.getUserName(), event.getDatabaseName());
+  }
+
+  /**
+   * The same by the event's words.
+   *
+   * @param newUser as the event says; may be null
+   * @param newSchema as the event says; may be null
+   */
+  public ConnectionAccount after(String activity, String newUser, String newSchema) {
+    return switch (activity) {
+      case "logon", "change_user" -> new ConnectionAccount(newUser, newSchema);
+      case "use_database" -> new ConnectionAccount(user, newSchema);
       case "logoff" -> NOBODY;
       default -> this;
     };

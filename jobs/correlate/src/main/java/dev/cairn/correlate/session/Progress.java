@@ -61,7 +61,7 @@ public record Progress(Map<String, Long> passed, Set<Silence> silent, long quiet
   }
 
   /** How far the fastest of these sources is. */
-  long fastest(Set<String> sources) {
+  public long fastest(Set<String> sources) {
     return sources.stream().mapToLong(this::of).max().orElse(Long.MIN_VALUE);
   }
 

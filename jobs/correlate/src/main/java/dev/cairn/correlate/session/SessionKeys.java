@@ -75,7 +75,8 @@ public final class SessionKeys {
     return key.startsWith(CONNECTION);
   }
 
-  static String reporter(AuditEvent event) {
+  /** Who wrote a server's audit log: the server where its events name no reporter. */
+  public static String reporter(AuditEvent event) {
     return event.getReporter() != null ? event.getReporter() : event.getServer();
   }
 

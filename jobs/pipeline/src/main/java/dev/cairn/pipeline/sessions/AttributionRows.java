@@ -1,0 +1,80 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.schemas.Attribution;
+import dev.cairn.schemas.SliceCandidate;
+import dev.cairn.schemas.SliceOutcome;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.function.Consumer;
+
+/** The answers about a statement as rows, one for each candidate. */
+final class AttributionRows {
+
+  private static final int ID_BYTES = 16;
+
+  private AttributionRows() {}
+
+  /**
+   * Rows of a proxy's statement: chosen records have rank 1; if none was chosen, the likeliest; if
+   * there is none at all, one row says so.
+   *
+   * @param session id of its session; null if it has none
+   */
+  static void of(
+      SliceOutcome outcome, String server, String session, Consumer<Attribution> out) {
+    int rank = 1;
+    boolean first = true;
+    for (SliceCandidate candidate : outcome.getCandidates()) {
+      rank += first || candidate.getChosen() ? 0 : 1;
+      first = false;
+      Attribution row = row(outcome, server, session, candidate.getEventId());
+      row.setConnectionId(candidate.getConnection());
+      row.setConfidence(candidate.getConfidence());
+      row.setEvidence(candidate.getEvidence());
+      row.setRank(rank);
+      out.accept(row);
+    }
+    if (first) {
+      Attribution row = row(outcome, server, session, null);
+      row.setEvidence(
+          outcome.getExplanation() == null
+              ? "no record of the server could be it"
+              : outcome.getExplanation());
+      row.setRank(1);
+      out.accept(row);
+    }
+  }
+
+  private static Attribution row(
+      SliceOutcome outcome, String server, String session, String databaseEventId) {
+    Attribution row = new Attribution();
+    row.setAttributionId(id(outcome.getEventId(), databaseEventId));
+    row.setTime(Instant.EPOCH.plus(outcome.getStart(), ChronoUnit.MICROS));
+    row.setServer(server);
+    row.setProxyEventId(outcome.getEventId());
+    row.setDatabaseEventId(databaseEventId);
+    row.setAbstained(outcome.getAbstained());
+    row.setSessionId(session);
+    return row;
+  }
+
+  /** The first half of the SHA-256 of both ids, each followed by a line feed; none is empty. */
+  static String id(String proxyEventId, String databaseEventId) {
+    String name = orEmpty(proxyEventId) + '\n' + orEmpty(databaseEventId) + '\n';
+    try {
+      byte[] hash =
+          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no SHA-256: use another", e);
+    }
+  }
+
+  private static String orEmpty(String id) {
+    return id == null ? "" : id;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.RawRecord;
+import dev.cairn.pipeline.TopicSource;
+import dev.cairn.schemas.AuditEvent;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Kafka's records as events, without the raw record. What no parser understands is passed over here:
+ * the archive job keeps it as a dead letter.
+ */
+final class EventDeserializer implements KafkaRecordDeserializationSchema<AuditEvent> {
+
+  private static final long serialVersionUID = 1;
+
+  private final List<TopicSource> topics;
+  private transient Map<String, RecordParser> parsers;
+
+  EventDeserializer(List<TopicSource> topics) {
+    this.topics = List.copyOf(topics);
+  }
+
+  @Override
+  public void open(DeserializationSchema.InitializationContext context) throws IOException {
+    parsers = new HashMap<>();
+    for (TopicSource topic : topics) {
+      parsers.put(topic.topic(), RecordParser.of(topic.source(), topic.reading().load()));
+    }
+  }
+
+  @Override
+  public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<AuditEvent> out) {
+    Header reporter = record.headers().lastHeader(RawRecord.REPORTER_HEADER);
+    RawRecord raw =
+        new RawRecord(
+            record.topic(),
+            record.partition(),
+            record.offset(),
+            record.timestamp(),
+            reporter == null || reporter.value() == null
+                ? null
+                : new String(reporter.value(), StandardCharsets.UTF_8),
+            record.value());
+    for (AuditEvent event : parsers.get(record.topic()).parse(raw).events()) {
+      event.setRaw(null);
+      event.setUnmapped(null);
+      event.setSqlTokens(null);
+      out.collect(event);
+    }
+  }
+
+  @Override
+  public TypeInformation<AuditEvent> getProducedType() {
+    return new AvroTypeInfo<>(AuditEvent.class);
+  }
+}

@@ -1,0 +1,190 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.pipeline.TopicSource;
+import dev.cairn.schemas.Attribution;
+import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.ConnectionNews;
+import dev.cairn.schemas.Session;
+import dev.cairn.schemas.SessionEvidence;
+import dev.cairn.schemas.SliceStatement;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.function.SerializableFunction;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/**
+ * The sessions job. What it writes is there exactly once, for readers of committed records: a version
+ * or an answer appears when the checkpoint after it is complete.
+ *
+ * <p>The same records, each partition in its order, give the same sealed sessions and the same
+ * answers, however they interleave, wherever the job was stopped and with how many tasks it went on;
+ * as long as no source fell silent, and none was later than its lateness. Versions before the seal
+ * may differ.
+ */
+final class SessionsJob {
+
+  private static final Duration AHEAD = Duration.ofMinutes(10);
+  private static final Duration TRANSACTION = Duration.ofMinutes(15);
+
+  private final StreamExecutionEnvironment env;
+  private final SessionsJobConfig config;
+  private final Map<String, Integer> partitions;
+  private final boolean bounded;
+
+  /**
+   * A job that is about to be added to an environment, which the caller configures and executes.
+   *
+   * @param partitions of each topic, as of now
+   * @param bounded whether to stop at the end of the topics as they are now
+   */
+  SessionsJob(
+      StreamExecutionEnvironment env,
+      SessionsJobConfig config,
+      Map<String, Integer> partitions,
+      boolean bounded) {
+    this.env = env;
+    this.config = config;
+    this.partitions = partitions;
+    this.bounded = bounded;
+  }
+
+  /** Adds it. */
+  void build() {
+    Map<String, List<TopicSource>> bySource =
+        config.topics().stream()
+            .collect(
+                Collectors.groupingBy(TopicSource::source, TreeMap::new, Collectors.toList()));
+    DataStream<SessionEvidence> evidence = null;
+    DataStream<SliceStatement> statements = null;
+    DataStream<ConnectionNews> connections = null;
+    for (Map.Entry<String, List<TopicSource>> source : bySource.entrySet()) {
+      SingleOutputStreamOperator<SessionEvidence> routed =
+          routed(source.getKey(), source.getValue());
+      evidence = evidence == null ? routed : evidence.union(routed);
+      DataStream<SliceStatement> copies = routed.getSideOutput(Streams.STATEMENTS);
+      DataStream<ConnectionNews> news = routed.getSideOutput(Streams.CONNECTIONS);
+      if (mayHoldStatements(source.getKey())) {
+        statements = statements == null ? copies : statements.union(copies);
+        connections = connections == null ? news : connections.union(news);
+      }
+    }
+    if (statements != null) {
+      evidence = evidence.union(answers(statements, connections));
+    }
+    write(evidence);
+  }
+
+  // Azure's envelopes mix categories
+  private static boolean mayHoldStatements(String source) {
+    return source.equals(SessionConfig.QUERY) || source.equals(SessionConfig.DATABASE);
+  }
+
+  private SingleOutputStreamOperator<SessionEvidence> routed(
+      String source, List<TopicSource> topics) {
+    Duration lateness = ExpectedSources.lateness(config, source);
+    int readers = topics.stream().mapToInt(topic -> partitions.get(topic.topic())).sum();
+    int parallelism = Math.min(config.parallelism(), Math.max(1, readers));
+    return env.fromSource(
+            kafka(source, topics), EventTime.of(lateness, latest().plus(AHEAD)), "read " + source)
+        .uid("read-" + source)
+        .setParallelism(parallelism)
+        .transform(
+            "route " + source,
+            new AvroTypeInfo<>(SessionEvidence.class),
+            new EventRouter(source, config, env.getMaxParallelism()))
+        .uid("route-" + source)
+        .setParallelism(parallelism);
+  }
+
+  private Duration latest() {
+    Collection<Duration> all = config.sessions().lateness().values();
+    return all.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+  }
+
+  private KafkaSource<AuditEvent> kafka(String source, List<TopicSource> topics) {
+    Properties properties = new Properties();
+    properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    properties.putAll(config.kafkaProperties());
+    KafkaSourceBuilder<AuditEvent> builder =
+        KafkaSource.<AuditEvent>builder()
+            .setBootstrapServers(config.bootstrapServers())
+            .setTopics(topics.stream().map(TopicSource::topic).toList())
+            .setGroupId("cairn-sessions")
+            .setClientIdPrefix("cairn-sessions-" + source)
+            .setStartingOffsets(OffsetsInitializer.earliest())
+            .setDeserializer(new EventDeserializer(topics))
+            .setProperties(properties)
+            .setProperty("partition.discovery.interval.ms", "30000");
+    return bounded ? builder.setBounded(OffsetsInitializer.latest()).build() : builder.build();
+  }
+
+  private DataStream<SessionEvidence> answers(
+      DataStream<SliceStatement> statements, DataStream<ConnectionNews> connections) {
+    DataStream<SliceStatement> named =
+        connections
+            .keyBy(ConnectionNews::getKey)
+            .process(
+                new ConnectionFunction(config), new AvroTypeInfo<>(SliceStatement.class))
+            .name("connections")
+            .uid("connections");
+    return statements
+        .union(named)
+        .keyBy(SliceCopies::key)
+        .transform(
+            "attribute",
+            new AvroTypeInfo<>(SessionEvidence.class),
+            new SliceOperator(config, env.getMaxParallelism()))
+        .uid("attribute");
+  }
+
+  private void write(DataStream<SessionEvidence> evidence) {
+    SingleOutputStreamOperator<Session> sessions =
+        evidence
+            .keyBy(SessionEvidence::getKey)
+            .transform(
+                "sessions",
+                new AvroTypeInfo<>(Session.class),
+                new ClockedOperator<>(new SessionFunction(config)))
+            .uid("sessions");
+    sessions
+        .sinkTo(sink(config.sessionsTopic(), Session.class, Session::getSessionId))
+        .name("write sessions")
+        .uid("write-sessions");
+    sessions
+        .getSideOutput(Streams.ATTRIBUTIONS)
+        .sinkTo(sink(config.attributionsTopic(), Attribution.class, Attribution::getSessionId))
+        .name("write attributions")
+        .uid("write-attributions");
+  }
+
+  private <T extends SpecificRecordBase> KafkaSink<T> sink(
+      String topic, Class<T> type, SerializableFunction<T, String> key) {
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
+    properties.putAll(config.kafkaProperties());
+    return KafkaSink.<T>builder()
+        .setBootstrapServers(config.bootstrapServers())
+        .setKafkaProducerConfig(properties)
+        .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
+        .setTransactionalIdPrefix("cairn-" + topic)
+        .setRecordSerializer(new AvroToKafka<>(topic, type, key))
+        .build();
+  }
+}

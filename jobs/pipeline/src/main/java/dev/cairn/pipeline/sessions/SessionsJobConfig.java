@@ -1,0 +1,80 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.correlate.slice.SliceConfig;
+import dev.cairn.formats.RecordParser;
+import dev.cairn.pipeline.TopicSource;
+import java.io.Serializable;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * What the sessions job needs to know. Holds no secret.
+ *
+ * @param bootstrapServers Kafka's {@code bootstrap.servers}, to read from and to write to
+ * @param kafkaProperties further properties of clients (security, timeouts)
+ * @param topics the raw topics and what they hold, at least one
+ * @param sessionsTopic where versions of sessions go
+ * @param attributionsTopic where answers about statements go
+ * @param servers by a database server's own name in its audit log, the name by which proxies know
+ *     it, as host:port; a server that is not named must have the same name at both
+ * @param sessions how sessions are built; sources that no topic holds are not waited for
+ * @param slices how a server's time is cut for attribution
+ * @param threshold confidence below which attribution abstains
+ * @param parallelism tasks of each kind, at least 1
+ */
+public record SessionsJobConfig(
+    String bootstrapServers,
+    Map<String, String> kafkaProperties,
+    List<TopicSource> topics,
+    String sessionsTopic,
+    String attributionsTopic,
+    Map<String, String> servers,
+    SessionConfig sessions,
+    SliceConfig slices,
+    double threshold,
+    int parallelism)
+    implements Serializable {
+
+  /** Topic of sessions, unless another is named. */
+  public static final String SESSIONS_TOPIC = "cairn.sessions";
+
+  /** Topic of attributions, unless another is named. */
+  public static final String ATTRIBUTIONS_TOPIC = "cairn.attributions";
+
+  /**
+   * Checks all.
+   *
+   * @throws IllegalArgumentException if a value is outside what is said of it
+   */
+  public SessionsJobConfig {
+    require(!bootstrapServers.isBlank(), "bootstrap", bootstrapServers, "host:port[,host:port…]");
+    require(!topics.isEmpty(), "topics", topics, "at least one topic=source pair");
+    Set<String> names = new HashSet<>(Set.of(sessionsTopic, attributionsTopic));
+    require(names.size() == 2, "attributions-topic", attributionsTopic, "not the sessions' own");
+    for (TopicSource topic : topics) {
+      require(names.add(topic.topic()), "topics", topic.topic(), "each topic once");
+      require(
+          RecordParser.sources().contains(topic.source()),
+          "source of topic " + topic.topic(),
+          topic.source(),
+          RecordParser.sources());
+    }
+    require(threshold > 0 && threshold < 1, "threshold", threshold, "between 0 and 1");
+    require(parallelism >= 1, "parallelism", parallelism, "1 or more");
+    Objects.requireNonNull(slices, "slices");
+    kafkaProperties = Map.copyOf(kafkaProperties);
+    topics = List.copyOf(topics);
+    servers = Map.copyOf(servers);
+    sessions = sessions.withLateness(ExpectedSources.of(topics, sessions.lateness()));
+  }
+
+  private static void require(boolean holds, String key, Object value, Object allowed) {
+    if (!holds) {
+      throw new IllegalArgumentException(key + " is '" + value + "': allowed is " + allowed);
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.correlate.match.MatcherConfig;
+import dev.cairn.correlate.match.SequenceMatcher;
+import dev.cairn.correlate.session.SessionKeys;
+import dev.cairn.correlate.slice.SliceAnswer;
+import dev.cairn.correlate.slice.SliceMatching;
+import dev.cairn.correlate.slice.Slices;
+import dev.cairn.schemas.ConnectionExplained;
+import dev.cairn.schemas.SessionEvidence;
+import dev.cairn.schemas.SessionOutcomes;
+import dev.cairn.schemas.SliceStatement;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Gathers the statements of one slice of one server, and decides it when all up to its end has been
+ * told. What comes after that is answered at once: too late to say.
+ */
+final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, SessionEvidence> {
+
+  private static final long serialVersionUID = 1;
+  private static final long MICROS_PER_MILLI = 1_000;
+
+  /** For so long it is known that a slice was decided; what is later than that is late anyway. */
+  private static final long REMEMBER_MILLIS = 3_600_000;
+
+  private final SessionsJobConfig config;
+  private transient Slices slices;
+  private transient SliceMatching matching;
+  private transient ListState<SliceStatement> statements;
+  private transient ValueState<Long> decided;
+
+  SliceFunction(SessionsJobConfig config) {
+    this.config = config;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    slices = new Slices(config.slices());
+    MatcherConfig all = MatcherConfig.DEFAULT;
+    matching =
+        new SliceMatching(
+            slices,
+            new SequenceMatcher(
+                new MatcherConfig(
+                    all.order(), all.chains(), all.accounts(), all.sightings(),
+                    config.threshold())));
+    statements =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "statements", new AvroTypeInfo<>(SliceStatement.class)));
+    decided = getRuntimeContext().getState(new ValueStateDescriptor<>("decided", Types.LONG));
+  }
+
+  @Override
+  public void processElement(
+      SliceStatement statement, Context context, Collector<SessionEvidence> out)
+      throws Exception {
+    long due = Math.floorDiv(slices.decidedAt(statement.getSlice()), MICROS_PER_MILLI);
+    if (context.timerService().currentWatermark() >= due || decided.value() != null) {
+      late(statement, out);
+      return;
+    }
+    statements.add(statement);
+    context.timerService().registerEventTimeTimer(due);
+  }
+
+  private void late(SliceStatement statement, Collector<SessionEvidence> out) {
+    getRuntimeContext().getMetricGroup().counter("lateStatements").inc();
+    if (!statement.getDatabase()) {
+      emit(
+          new SessionOutcomes(
+              statement.getSession(),
+              statement.getServer(),
+              List.of(matching.late(statement))),
+          out);
+    }
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<SessionEvidence> out)
+      throws Exception {
+    Long at = decided.value();
+    if (at != null) {
+      decided.clear();
+      return;
+    }
+    List<SliceStatement> all = new ArrayList<>();
+    statements.get().forEach(all::add);
+    SliceAnswer answer = matching.decide(all.get(0).getSlice(), all, List.of());
+    answer.outcomes().forEach(outcomes -> emit(outcomes, out));
+    for (ConnectionExplained explained : answer.explained()) {
+      String key =
+          SessionKeys.connection(explained.getReporter(), explained.getConnection());
+      out.collect(new SessionEvidence(key, explained));
+    }
+    statements.clear();
+    decided.update(timestamp);
+    context.timerService().registerEventTimeTimer(timestamp + REMEMBER_MILLIS);
+  }
+
+  private static void emit(SessionOutcomes outcomes, Collector<SessionEvidence> out) {
+    out.collect(
+        new SessionEvidence(SessionKeys.ofSession(outcomes.getSession()), outcomes));
+  }
+}

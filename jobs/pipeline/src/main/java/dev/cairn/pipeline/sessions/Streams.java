@@ -1,0 +1,25 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.schemas.Attribution;
+import dev.cairn.schemas.ConnectionNews;
+import dev.cairn.schemas.SliceStatement;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.util.OutputTag;
+
+/** The streams beside an operator's main one. */
+final class Streams {
+
+  /** Statements for the slices they stand in, one copy each. */
+  static final OutputTag<SliceStatement> STATEMENTS =
+      new OutputTag<>("statements", new AvroTypeInfo<>(SliceStatement.class));
+
+  /** What servers say that do not say of each statement whose it is. */
+  static final OutputTag<ConnectionNews> CONNECTIONS =
+      new OutputTag<>("connections", new AvroTypeInfo<>(ConnectionNews.class));
+
+  /** Answers about statements. */
+  static final OutputTag<Attribution> ATTRIBUTIONS =
+      new OutputTag<>("attributions", new AvroTypeInfo<>(Attribution.class));
+
+  private Streams() {}
+}
