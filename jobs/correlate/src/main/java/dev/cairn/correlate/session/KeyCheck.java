@@ -179,8 +179,8 @@ final class KeyCheck {
     if (!stay.getSealed() || slowest < Times.plus(stay.getSealedAt(), config.keepSealed())) {
       return false;
     }
-    state.getStays().removeIf(known -> known == stay);
-    state.getFlows().removeIf(known -> flows.stream().anyMatch(flow -> flow == known));
+    Stays.drop(state.getStays(), known -> known == stay);
+    Stays.drop(state.getFlows(), known -> flows.stream().anyMatch(flow -> flow == known));
     return true;
   }
 
@@ -190,7 +190,7 @@ final class KeyCheck {
       long over =
           Times.plus(flow.getLast(), flow.getEnded() ? config.keepSealed() : config.idleEnd());
       if (slowest >= over) {
-        state.getFlows().removeIf(known -> known == flow);
+        Stays.drop(state.getFlows(), known -> known == flow);
       } else {
         due = due.orSlowest(over);
       }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /** Finds the stay that a piece of evidence belongs to, among those under one key. */
 final class Stays {
@@ -86,7 +87,16 @@ final class Stays {
     stay.setSealedAt(flow.getSealedAt());
     stay.setSealedFlowRecords(flow.getSealedFlowRecords());
     stay.setSourcesSilent(flow.getSourcesSilent());
-    state.getStays().removeIf(known -> known == flow);
+    drop(state.getStays(), known -> known == flow);
+  }
+
+  /** Removes what is over, from a list that may be Avro's own, which cannot do it while iterating. */
+  static <T> void drop(List<T> list, Predicate<T> over) {
+    for (int i = list.size() - 1; i >= 0; i--) {
+      if (over.test(list.get(i))) {
+        list.remove(i);
+      }
+    }
   }
 
   /** Notes one piece of evidence. */

@@ -1,5 +1,6 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.schemas.SchemaClasses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,10 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * brings what belongs together into one partition.
  */
 final class AvroToKafka<T extends SpecificRecordBase> implements KafkaRecordSerializationSchema<T> {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
 

@@ -3,6 +3,7 @@ package dev.cairn.pipeline.sessions;
 import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.ConnectionNews;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,6 +20,10 @@ import org.apache.flink.util.Collector;
  */
 final class ConnectionFunction
     extends KeyedProcessFunction<String, ConnectionNews, SliceStatement> {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
   private static final Duration FORGET = Duration.ofDays(2);

@@ -4,6 +4,7 @@ import dev.cairn.formats.RecordParser;
 import dev.cairn.formats.record.RawRecord;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.SchemaClasses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -22,6 +23,10 @@ import org.apache.kafka.common.header.Header;
  * the archive job keeps it as a dead letter.
  */
 final class EventDeserializer implements KafkaRecordDeserializationSchema<AuditEvent> {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
 

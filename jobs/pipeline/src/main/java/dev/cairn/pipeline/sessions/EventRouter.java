@@ -7,6 +7,7 @@ import dev.cairn.correlate.slice.SliceStatements;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
@@ -25,6 +26,10 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  */
 final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     implements OneInputStreamOperator<AuditEvent, SessionEvidence> {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
   private static final Duration ASK_EVERY = Duration.ofSeconds(5);

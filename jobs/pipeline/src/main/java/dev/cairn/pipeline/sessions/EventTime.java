@@ -29,14 +29,22 @@ final class EventTime implements SerializableTimestampAssigner<AuditEvent> {
    * Time of a source.
    *
    * @param lateness how much later than its own time a record may come
+   */
+  static WatermarkStrategy<AuditEvent> of(Duration lateness) {
+    return WatermarkStrategy.<AuditEvent>forBoundedOutOfOrderness(lateness)
+        .withTimestampAssigner(new EventTime())
+        .withIdleness(lateness);
+  }
+
+  /**
+   * The same where sources go on without end.
+   *
    * @param aheadOfOthers how far a source may be read ahead of the slowest: what comes between must
    *     be held
    */
   static WatermarkStrategy<AuditEvent> of(Duration lateness, Duration aheadOfOthers) {
-    return WatermarkStrategy.<AuditEvent>forBoundedOutOfOrderness(lateness)
-        .withTimestampAssigner(new EventTime())
-        .withIdleness(lateness)
-        .withWatermarkAlignment("sources", aheadOfOthers, Duration.ofMillis(250));
+    return of(lateness)
+        .withWatermarkAlignment("sources", aheadOfOthers, Duration.ofMillis(500));
   }
 
   @Override

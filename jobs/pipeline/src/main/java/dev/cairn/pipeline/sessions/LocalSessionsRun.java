@@ -32,9 +32,9 @@ public final class LocalSessionsRun implements AutoCloseable {
 
   /** How long the job may read: up to the end of the topics as they are at the start, or on. */
   public enum Until {
-    /** Stop there; what is open is sealed as if nothing more came. */
+    /** Stop there; what is open is sealed as if nothing more came. A failure ends the run. */
     END,
-    /** Go on until it is closed. */
+    /** Go on until it is closed; after a failure, from the last checkpoint, with growing pauses. */
     CLOSED
   }
 
@@ -63,7 +63,9 @@ public final class LocalSessionsRun implements AutoCloseable {
     flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
     flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(500));
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+    flink.set(
+        RestartStrategyOptions.RESTART_STRATEGY,
+        until == Until.END ? "none" : "exponential-delay");
     flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(256));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(64));
     flink.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));

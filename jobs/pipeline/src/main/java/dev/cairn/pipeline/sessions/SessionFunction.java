@@ -6,6 +6,7 @@ import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionExplained;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SessionKeyState;
@@ -31,6 +32,10 @@ import org.apache.flink.util.Collector;
  */
 final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence, Session>
     implements CheckpointedFunction {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
   private static final long MICROS_PER_MILLI = 1_000;

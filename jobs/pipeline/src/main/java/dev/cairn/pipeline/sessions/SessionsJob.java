@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -101,8 +102,10 @@ final class SessionsJob {
     Duration lateness = ExpectedSources.lateness(config, source);
     int readers = topics.stream().mapToInt(topic -> partitions.get(topic.topic())).sum();
     int parallelism = Math.min(config.parallelism(), Math.max(1, readers));
-    return env.fromSource(
-            kafka(source, topics), EventTime.of(lateness, latest().plus(AHEAD)), "read " + source)
+    // Flink 2.3 fails when it tells a source that has come to its end how far the others are
+    WatermarkStrategy<AuditEvent> time =
+        bounded ? EventTime.of(lateness) : EventTime.of(lateness, latest().plus(AHEAD));
+    return env.fromSource(kafka(source, topics), time, "read " + source)
         .uid("read-" + source)
         .setParallelism(parallelism)
         .transform(

@@ -7,6 +7,7 @@ import dev.cairn.correlate.slice.SliceAnswer;
 import dev.cairn.correlate.slice.SliceMatching;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.ConnectionExplained;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SessionOutcomes;
 import dev.cairn.schemas.SliceStatement;
@@ -27,6 +28,10 @@ import org.apache.flink.util.Collector;
  * told. What comes after that is answered at once: too late to say.
  */
 final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, SessionEvidence> {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
   private static final long MICROS_PER_MILLI = 1_000;

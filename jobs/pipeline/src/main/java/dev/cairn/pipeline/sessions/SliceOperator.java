@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.slice.Slices;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceStatement;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -13,6 +14,10 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * in all slices that they stand in.
  */
 final class SliceOperator extends ClockedOperator<SliceStatement, SessionEvidence> {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final long serialVersionUID = 1;
   private static final long MICROS_PER_MILLI = 1_000;

@@ -1,0 +1,84 @@
+package dev.cairn.pipeline.sessions;
+
+import dev.cairn.formats.record.RawRecord;
+import dev.cairn.pipeline.TopicSource;
+import dev.cairn.testkit.kafka.TestKafka;
+import dev.cairn.testkit.simulator.SimulatedRecord;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts what a simulated world logs into topics, one for each source, a partition for each reporter. */
+final class SimulatedTopics {
+
+  private final TestKafka kafka;
+  private final String prefix;
+  private final Map<String, Map<String, Integer>> partitions = new TreeMap<>();
+
+  /** Makes the topics that these records need. */
+  SimulatedTopics(TestKafka kafka, String prefix, List<SimulatedRecord> records)
+      throws IOException {
+    this.kafka = kafka;
+    this.prefix = prefix;
+    Map<String, TreeSet<String>> reporters = new TreeMap<>();
+    for (SimulatedRecord record : records) {
+      reporters
+          .computeIfAbsent(record.source().sourceName(), any -> new TreeSet<>())
+          .add(record.reporter());
+    }
+    for (Map.Entry<String, TreeSet<String>> source : reporters.entrySet()) {
+      Map<String, Integer> numbers = new HashMap<>();
+      source.getValue().forEach(reporter -> numbers.put(reporter, numbers.size()));
+      partitions.put(source.getKey(), numbers);
+      kafka.createTopic(topic(source.getKey()), numbers.size());
+    }
+  }
+
+  String topic(String source) {
+    return prefix + source;
+  }
+
+  List<TopicSource> sources() {
+    return partitions.keySet().stream()
+        .map(source -> new TopicSource(topic(source), source, ZoneOffset.UTC))
+        .toList();
+  }
+
+  /** The partition of a reporter's records. */
+  int partition(String source, String reporter) {
+    return partitions.get(source).get(reporter);
+  }
+
+  /** Sends them in the order of their arrival. */
+  void produce(List<SimulatedRecord> records) {
+    Map<String, Object> properties = new HashMap<>();
+    properties.put("bootstrap.servers", kafka.bootstrapServers());
+    properties.put("max.in.flight.requests.per.connection", "1");
+    properties.put("linger.ms", "20");
+    try (KafkaProducer<byte[], byte[]> producer =
+        new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer())) {
+      for (SimulatedRecord record : records) {
+        String source = record.source().sourceName();
+        ProducerRecord<byte[], byte[]> sent =
+            new ProducerRecord<>(
+                topic(source),
+                partition(source, record.reporter()),
+                record.arrivalMicros() / 1_000,
+                null,
+                record.value());
+        sent.headers()
+            .add(
+                RawRecord.REPORTER_HEADER, record.reporter().getBytes(StandardCharsets.UTF_8));
+        producer.send(sent);
+      }
+    }
+  }
+}
