@@ -58,10 +58,9 @@ public final class Contenders {
           new SliceConfig(Duration.ofSeconds(seconds), ships.margin(), ships.hold());
       sliced.put(
           "slices of " + seconds + " s",
-          new SlicedMatcher(config, new SequenceMatcher(all), all.threshold()));
+          new SlicedMatcher(config, all.threshold()));
     }
-    sliced.put(
-        "slices", new SlicedMatcher(ships, new SequenceMatcher(all), all.threshold()));
+    sliced.put("slices", new SlicedMatcher(ships, all.threshold()));
     return sliced;
   }
 

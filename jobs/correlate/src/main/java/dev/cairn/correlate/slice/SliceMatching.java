@@ -4,7 +4,9 @@ import dev.cairn.correlate.match.Candidate;
 import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.correlate.match.Match;
 import dev.cairn.correlate.match.MatchInput;
+import dev.cairn.correlate.match.MatcherConfig;
 import dev.cairn.correlate.match.ProxyStatement;
+import dev.cairn.correlate.match.SequenceMatcher;
 import dev.cairn.correlate.match.Sighting;
 import dev.cairn.correlate.match.StatementMatcher;
 import dev.cairn.schemas.ConnectionExplained;
@@ -14,10 +16,8 @@ import dev.cairn.schemas.SliceOutcome;
 import dev.cairn.schemas.SliceStatement;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -31,11 +31,21 @@ public final class SliceMatching {
 
   private final Slices slices;
   private final StatementMatcher matcher;
+  private final StatementMatcher shuffled;
 
-  /** Decides with this matcher. */
-  public SliceMatching(Slices slices, StatementMatcher matcher) {
+  /** Decides with these matchers, one for logs in order, one for logs that were shuffled. */
+  public SliceMatching(Slices slices, StatementMatcher matcher, StatementMatcher shuffled) {
     this.slices = slices;
     this.matcher = matcher;
+    this.shuffled = shuffled;
+  }
+
+  /** Decides with Cairn's own matcher, which abstains below the threshold. */
+  public static SliceMatching of(Slices slices, double threshold) {
+    return new SliceMatching(
+        slices,
+        new SequenceMatcher(new MatcherConfig(true, true, true, true, threshold)),
+        new SequenceMatcher(new MatcherConfig(false, false, true, true, threshold)));
   }
 
   /**
@@ -50,7 +60,9 @@ public final class SliceMatching {
     Map<String, SliceStatement> byId = new HashMap<>();
     List<ProxyStatement> proxy = new ArrayList<>();
     List<DatabaseStatement> database = new ArrayList<>();
-    for (SliceStatement one : inOrder(statements)) {
+    List<SliceStatement> order = new ArrayList<>(statements);
+    StatementMatcher fitting = LogOrder.restore(order) ? matcher : shuffled;
+    for (SliceStatement one : order) {
       byId.put(one.getEventId(), one);
       if (one.getDatabase()) {
         database.add(SliceStatements.server(one, database.size()));
@@ -60,7 +72,7 @@ public final class SliceMatching {
     }
     Map<String, SessionOutcomes> outcomes = new TreeMap<>();
     Map<String, ConnectionExplained> explained = new TreeMap<>();
-    for (Match match : matcher.match(new MatchInput(proxy, database, sightings))) {
+    for (Match match : fitting.match(new MatchInput(proxy, database, sightings))) {
       SliceStatement statement = byId.get(match.proxy().eventId());
       SliceOutcome outcome = outcome(slice, match, statement, byId);
       outcomes
@@ -87,14 +99,6 @@ public final class SliceMatching {
         true,
         null,
         List.of());
-  }
-
-  private static List<SliceStatement> inOrder(List<SliceStatement> statements) {
-    List<SliceStatement> order = new ArrayList<>(statements);
-    order.sort(SliceStatements.BY_STAMP);
-    Set<Long> contents = new HashSet<>();
-    order.removeIf(one -> one.getContent() != 0 && !contents.add(one.getContent()));
-    return order;
   }
 
   private SliceOutcome outcome(

@@ -7,18 +7,10 @@ import dev.cairn.correlate.match.ProxyStatement.Activity;
 import dev.cairn.correlate.match.StatementText;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SliceStatement;
-import java.util.Comparator;
 import java.util.Set;
 
 /** Statements as slices keep them, made of events and made into what the matcher takes. */
 public final class SliceStatements {
-
-  /** The order of a log whose records came in any order: by stamp, then as they came. */
-  static final Comparator<SliceStatement> BY_STAMP =
-      Comparator.comparingLong(SliceStatements::stamp)
-          .thenComparingInt(SliceStatement::getPartition)
-          .thenComparingLong(SliceStatement::getOffset)
-          .thenComparingInt(SliceStatement::getRecordIndex);
 
   private static final Set<String> STATEMENTS = Set.of("query", "execute", "prepare");
   private static final Activity[] ACTIVITIES = Activity.values();
@@ -82,6 +74,7 @@ public final class SliceStatements {
     kept.setStart(statement.timeMicros());
     kept.setEnd(statement.timeMicros() + statement.precisionMicros());
     kept.setErrorCode(statement.errorCode());
+    kept.setNumber(event.getQueryId() == null ? 0 : event.getQueryId());
     // a log of whole seconds without numbers has true repeats that look alike
     boolean unique = event.getQueryId() != null || statement.precisionMicros() == 1;
     kept.setContent(unique ? content(event) : 0);
@@ -135,10 +128,5 @@ public final class SliceStatements {
         kept.getEnd() - kept.getStart(),
         order,
         kept.getErrorCode());
-  }
-
-  // proxies log a statement when it is over, servers when they stamp it
-  private static long stamp(SliceStatement kept) {
-    return kept.getDatabase() ? kept.getStart() : kept.getEnd();
   }
 }

@@ -27,13 +27,13 @@ public final class SlicedMatcher implements StatementMatcher {
   private final double threshold;
 
   /**
-   * Cuts what the other one would see whole.
+   * Cuts what Cairn's own matcher would see whole.
    *
    * @param threshold confidence below which to abstain
    */
-  public SlicedMatcher(SliceConfig config, StatementMatcher matcher, double threshold) {
+  public SlicedMatcher(SliceConfig config, double threshold) {
     this.slices = new Slices(config);
-    this.matching = new SliceMatching(slices, matcher);
+    this.matching = SliceMatching.of(slices, threshold);
     this.threshold = threshold;
   }
 

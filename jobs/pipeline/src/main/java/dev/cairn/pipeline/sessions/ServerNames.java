@@ -4,12 +4,11 @@ import java.io.Serializable;
 import java.util.Locale;
 import java.util.Map;
 
-/** One name for each database server, whoever speaks of it. */
+/** One name for each database server, whoever speaks of it: host:port, as proxies have it. */
 final class ServerNames implements Serializable {
 
   private static final long serialVersionUID = 1;
-  private static final String AZURE = ".mysql.database.azure.com";
-  private static final String PORT = ":3306";
+  private static final String AZURE = ".mysql.database.azure.com:3306";
 
   private final Map<String, String> named;
 
@@ -18,14 +17,13 @@ final class ServerNames implements Serializable {
   }
 
   /**
-   * The one name. On Azure a server calls itself by the first part of its host name.
+   * The one name. A bare name that is not told is taken for one of Azure's, where a server calls
+   * itself by the first part of its host name.
    *
    * @param name as proxies name it, or it itself
    */
   String of(String name) {
-    String known = named.getOrDefault(name, name);
-    String lower = known.toLowerCase(Locale.ROOT);
-    String host = lower.endsWith(PORT) ? lower.substring(0, lower.length() - PORT.length()) : lower;
-    return host.endsWith(AZURE) ? host.substring(0, host.length() - AZURE.length()) : host;
+    String known = named.getOrDefault(name, name).toLowerCase(Locale.ROOT);
+    return known.indexOf('.') < 0 && known.indexOf(':') < 0 ? known + AZURE : known;
   }
 }

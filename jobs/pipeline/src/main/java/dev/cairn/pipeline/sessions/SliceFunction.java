@@ -1,7 +1,5 @@
 package dev.cairn.pipeline.sessions;
 
-import dev.cairn.correlate.match.MatcherConfig;
-import dev.cairn.correlate.match.SequenceMatcher;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceAnswer;
 import dev.cairn.correlate.slice.SliceMatching;
@@ -52,14 +50,7 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
   @Override
   public void open(OpenContext context) {
     slices = new Slices(config.slices());
-    MatcherConfig all = MatcherConfig.DEFAULT;
-    matching =
-        new SliceMatching(
-            slices,
-            new SequenceMatcher(
-                new MatcherConfig(
-                    all.order(), all.chains(), all.accounts(), all.sightings(),
-                    config.threshold())));
+    matching = SliceMatching.of(slices, config.threshold());
     statements =
         getRuntimeContext()
             .getListState(
