@@ -13,19 +13,25 @@ final class Cluster {
   private static final int SLOTS = 62;
 
   private final Edges edges;
-  // of the statements: the slot each has while it is open, and where it occurs last
-  private final int[] slotOf;
+  // of the statements: the slot each has while it is open, as a bit, 0 if none; and where it occurs
+  // last
+  private final long[] slotOf;
   private final int[] lastUse;
   // of the pairs: the odds, each record's scaled by its best
   private double[] odds = {};
+  // of the pairs: the statement's slot
+  private long[] bit = {};
   private Layer[] layers = {};
   private final States states = new States();
+  // by set, how likely what comes behind is; and by pair, how likely all ways through it are
+  private double[] behind = {};
+  private final double[] through;
 
   Cluster(Edges edges) {
     this.edges = edges;
-    slotOf = new int[edges.ofProxyStart.length];
+    slotOf = new long[edges.ofProxyStart.length];
     lastUse = new int[edges.ofProxyStart.length];
-    Arrays.fill(slotOf, Problem.NONE);
+    through = new double[Edges.MOST];
   }
 
   /**
@@ -42,7 +48,7 @@ final class Cluster {
     forward(grouped, from, to, logWeight);
     backward(grouped, marginal, records);
     for (int i = from; i < to; i++) {
-      slotOf[edges.proxy[grouped[i]]] = Problem.NONE;
+      slotOf[edges.proxy[grouped[i]]] = 0;
     }
   }
 
@@ -57,20 +63,20 @@ final class Cluster {
       long closing = 0;
       for (int i = first; i < end; i++) {
         int p = edges.proxy[grouped[i]];
-        if (slotOf[p] == Problem.NONE && free != 0) {
-          slotOf[p] = Long.numberOfTrailingZeros(free);
+        if (slotOf[p] == 0 && free != 0) {
+          slotOf[p] = Long.lowestOneBit(free);
           free &= free - 1;
         }
-        if (lastUse[p] == i && slotOf[p] != Problem.NONE) {
-          closing |= 1L << slotOf[p];
-        }
+        bit[i] = slotOf[p];
+        closing |= lastUse[p] == i ? slotOf[p] : 0;
       }
       Layer before = layers[layer];
       before.first = first;
       before.end = end;
       before.closing = closing;
       scale(before, grouped, logWeight);
-      step(before, layers[layer + 1], grouped);
+      states.step(before, bit, odds);
+      keepLikeliest(layers[layer + 1]);
       free |= closing;
       first = end;
     }
@@ -87,31 +93,16 @@ final class Cluster {
     }
   }
 
-  private void step(Layer before, Layer after, int[] grouped) {
-    states.clear();
-    long open = ~before.closing;
-    for (int s = 0; s < before.count; s++) {
-      long state = before.state[s];
-      double forward = before.forward[s];
-      states.add(state & open, forward * before.alone);
-      for (int i = before.first; i < before.end; i++) {
-        int slot = slotOf[edges.proxy[grouped[i]]];
-        if (slot != Problem.NONE && (state >>> slot & 1) == 0) {
-          states.add((state | 1L << slot) & open, forward * odds[i]);
-        }
-      }
-    }
-    keepLikeliest(after);
-  }
-
   /** Makes the likelihoods' sum one, and forgets the least of more ways than can be followed. */
   private void keepLikeliest(Layer after) {
     double least = states.least(MOST_STATES);
     after.size(Math.min(MOST_STATES, states.count));
+    after.sets = states.count;
     int kept = 0;
     double sum = 0;
     for (int s = 0; s < states.count && kept < after.count; s++) {
       if (states.value[s] >= least) {
+        after.number[kept] = (short) (s + 1);
         after.state[kept] = states.state[s];
         after.forward[kept++] = states.value[s];
         sum += states.value[s];
@@ -127,42 +118,42 @@ final class Cluster {
     Arrays.fill(last.backward, 0, last.count, 1);
     for (int layer = records - 1; layer >= 0; layer--) {
       Layer before = layers[layer];
-      Layer after = layers[layer + 1];
-      states.clear();
-      for (int s = 0; s < after.count; s++) {
-        states.add(after.state[s], after.backward[s]);
-      }
-      long open = ~before.closing;
+      spread(layers[layer + 1]);
       double total = 0;
+      Arrays.fill(through, 0, before.end - before.first, 0);
+      int at = 0;
       for (int s = 0; s < before.count; s++) {
-        double behind = before.alone * states.of(before.state[s] & open);
-        before.backward[s] = behind;
-        total += before.forward[s] * behind;
+        double forward = before.forward[s];
+        double backward = before.alone * behind[before.becomes[at++]];
+        total += forward * backward;
+        for (int i = before.first; i < before.end; i++) {
+          double likely = odds[i] * behind[before.becomes[at++]];
+          backward += likely;
+          through[i - before.first] += forward * likely;
+        }
+        before.backward[s] = backward;
       }
       for (int i = before.first; i < before.end; i++) {
-        int slot = slotOf[edges.proxy[grouped[i]]];
-        if (slot == Problem.NONE) {
-          continue;
-        }
-        double through = 0;
-        for (int s = 0; s < before.count; s++) {
-          long state = before.state[s];
-          if ((state >>> slot & 1) == 0) {
-            double behind = odds[i] * states.of((state | 1L << slot) & open);
-            before.backward[s] += behind;
-            through += before.forward[s] * behind;
-          }
-        }
-        total += through;
-        marginal[grouped[i]] = through;
+        total += through[i - before.first];
       }
       double share = total > 0 ? 1 / total : 0;
       for (int i = before.first; i < before.end; i++) {
-        marginal[grouped[i]] = Math.min(1, marginal[grouped[i]] * share);
+        marginal[grouped[i]] = Math.min(1, through[i - before.first] * share);
       }
       for (int s = 0; s < before.count; s++) {
         before.backward[s] *= share;
       }
+    }
+  }
+
+  /** Likelihoods by set: none of a forgotten one, and of what is not possible. */
+  private void spread(Layer after) {
+    if (behind.length <= after.sets) {
+      behind = new double[2 * after.sets + 1];
+    }
+    Arrays.fill(behind, 0, after.sets + 1, 0);
+    for (int s = 0; s < after.count; s++) {
+      behind[after.number[s]] = after.backward[s];
     }
   }
 
@@ -185,6 +176,7 @@ final class Cluster {
   private void room(int records, int pairs) {
     if (odds.length < pairs) {
       odds = new double[Math.max(pairs, 2 * odds.length)];
+      bit = new long[odds.length];
     }
     if (layers.length <= records) {
       int had = layers.length;

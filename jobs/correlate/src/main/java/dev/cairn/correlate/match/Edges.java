@@ -5,7 +5,12 @@ import java.util.Arrays;
 /** Which statement each record may be, and how well time and account fit. */
 final class Edges {
 
-  private static final int MOST = 48;
+  /** So many pairs of a record count, the best ones. */
+  static final int MOST = 48;
+
+  // as odds: a pair below this is none
+  private static final double NEVER = -9;
+  private static final double HOPELESS = 11;
 
   private final Problem problem;
   private final TextIndex texts;
@@ -40,6 +45,7 @@ final class Edges {
       trim(d);
     }
     ofDatabase[problem.database.length] = count;
+    dropHopeless();
     listByProxy();
   }
 
@@ -85,6 +91,35 @@ final class Edges {
     proxy[count] = p;
     database[count] = d;
     weight[count++] = logWeight;
+  }
+
+  /** Leaves out pairs that are hopeless by themselves, or beside others of both sides. */
+  private void dropHopeless() {
+    double[] bestOfProxy = new double[problem.proxy.length];
+    double[] bestOfDatabase = new double[problem.database.length];
+    Arrays.fill(bestOfProxy, Double.NEGATIVE_INFINITY);
+    Arrays.fill(bestOfDatabase, Double.NEGATIVE_INFINITY);
+    for (int e = 0; e < count; e++) {
+      bestOfProxy[proxy[e]] = Math.max(bestOfProxy[proxy[e]], weight[e]);
+      bestOfDatabase[database[e]] = Math.max(bestOfDatabase[database[e]], weight[e]);
+    }
+    int kept = 0;
+    int e = 0;
+    for (int d = 0; d < problem.database.length; d++) {
+      int end = ofDatabase[d + 1];
+      ofDatabase[d] = kept;
+      for (; e < end; e++) {
+        if (weight[e] > NEVER
+            && (weight[e] > bestOfProxy[proxy[e]] - HOPELESS
+                || weight[e] > bestOfDatabase[d] - HOPELESS)) {
+          proxy[kept] = proxy[e];
+          database[kept] = d;
+          weight[kept++] = weight[e];
+        }
+      }
+    }
+    ofDatabase[problem.database.length] = kept;
+    count = kept;
   }
 
   private void listByProxy() {
