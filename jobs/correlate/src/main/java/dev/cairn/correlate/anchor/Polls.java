@@ -33,38 +33,44 @@ final class Polls {
     List<Sighting> found = new ArrayList<>();
     List<AnchorPoll> waiting = new ArrayList<>();
     for (AnchorPoll poll : state.getPolls()) {
-      AnchorPort seen =
-          only(
+      List<AnchorPort> seen =
+          seen(
               poll,
               byAddress.getOrDefault(new Address(poll.getIp(), poll.getPort()), List.of()),
               config);
       if (poll.getMicros() > passed - config.clockSlackMicros()
-          || seen != null && !seen.getDecided()) {
+          || seen.stream().anyMatch(port -> !port.getDecided())) {
         waiting.add(poll);
-      } else if (seen != null && seen.getConnection() != null) {
-        seen.setLast(Math.max(seen.getLast(), poll.getMicros()));
-        found.add(ProxySightings.sighting(poll, seen.getConnection(), config));
+      } else if (seen.isEmpty()) {
+        found.add(ProxySightings.atPort(poll, 0, config));
+      } else if (seen.size() == 1) {
+        found.add(sighting(seen.get(0), poll, config));
       }
     }
     state.setPolls(waiting);
     return found;
   }
 
+  private static Sighting sighting(AnchorPort port, AnchorPoll poll, AnchorConfig config) {
+    port.setLast(Math.max(port.getLast(), poll.getMicros()));
+    return port.getConnection() == null
+        ? ProxySightings.atPort(poll, port.getBegin(), config)
+        : ProxySightings.on(port.getConnection(), poll, config);
+  }
+
   private record Address(String ip, int port) {}
 
-  /** The only connection of a port that a poll can have seen; null if there is none, or several. */
-  private static AnchorPort only(AnchorPoll poll, List<AnchorPort> ports, AnchorConfig config) {
+  /** The connections of a port that a poll can have seen. */
+  private static List<AnchorPort> seen(
+      AnchorPoll poll, List<AnchorPort> ports, AnchorConfig config) {
     long from = poll.getMicros() - config.clockSlackMicros() - config.pollSlackMicros();
     long to = poll.getMicros() + config.clockSlackMicros();
-    AnchorPort found = null;
+    List<AnchorPort> seen = new ArrayList<>(1);
     for (AnchorPort port : ports) {
       if (port.getBegin() <= to && Ports.endOf(port, ports) >= from) {
-        if (found != null) {
-          return null;
-        }
-        found = port;
+        seen.add(port);
       }
     }
-    return found;
+    return seen;
   }
 }

@@ -17,6 +17,7 @@ final class ProxySightings {
   // errors of the client library: the server may know nothing of the statement
   private static final int CLIENT_ERRORS = 2_000;
   private static final int CLIENT_ERRORS_END = 3_000;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private ProxySightings() {}
 
@@ -33,8 +34,9 @@ final class ProxySightings {
     }
     // written when the statement was over; its digest is that of the proxy's normal form
     long half = MatchTimes.precisionMicros(event.getTimePrecision()) / 2;
-    return new Sighting(
-        null,
+    return Sighting.ofClient(
+        event.getClientIp() == null ? null : SessionKeys.client(event.getClientIp()),
+        event.getUserName(),
         digest(event),
         event.getConnectionId(),
         MatchTimes.micros(event.getTime()) + half,
@@ -56,12 +58,24 @@ final class ProxySightings {
         MatchTimes.micros(event.getTime()));
   }
 
-  /** What a poll says, once it is known which connection it saw. */
-  static Sighting sighting(AnchorPoll poll, long connection, AnchorConfig config) {
+  /** What a poll says of a connection that is known. */
+  static Sighting on(long connection, AnchorPoll poll, AnchorConfig config) {
     // rows are read before the answer comes
     long half = config.pollSlackMicros() / 2;
-    return new Sighting(
+    return Sighting.of(
         poll.getSession(), poll.getDigest(), connection, poll.getMicros() - half, half);
+  }
+
+  /**
+   * What a poll says of a connection that is not known.
+   *
+   * @param begin of the flow that has the port; 0 if that is not known either
+   */
+  static Sighting atPort(AnchorPoll poll, long begin, AnchorConfig config) {
+    long half = config.pollSlackMicros() / 2;
+    long port = (poll.getIp().hashCode() * 65_537L + poll.getPort()) * MIX ^ begin;
+    return Sighting.atPort(
+        poll.getSession(), poll.getDigest(), port, poll.getMicros() - half, half);
   }
 
   private static long digest(AuditEvent event) {

@@ -103,7 +103,7 @@ public final class SightingFinder {
       return List.of();
     }
     if (event.getConnectionId() != null) {
-      return List.of(ProxySightings.sighting(poll, event.getConnectionId(), config));
+      return List.of(ProxySightings.on(event.getConnectionId(), poll, config));
     }
     if (poll.getPort() != 0) {
       state.getPolls().add(poll);

@@ -16,7 +16,6 @@ final class Edges {
   private final TextIndex texts;
   private final Timing timing;
   private final Accounts accounts;
-  private final Anchors anchors;
 
   int count;
   int[] proxy = new int[1 << 10];
@@ -28,13 +27,12 @@ final class Edges {
   int[] ofProxyStart;
   int[] ofProxy;
 
-  Edges(Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses,
-      Anchors anchors) {
+  Edges(
+      Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses) {
     this.problem = problem;
     this.texts = texts;
     this.timing = timing;
     this.accounts = accounts;
-    this.anchors = anchors;
     ofDatabase = new int[problem.database.length + 1];
     for (int d = 0; d < problem.database.length; d++) {
       ofDatabase[d] = count;
@@ -57,8 +55,7 @@ final class Edges {
       int p = fitting.statement(i);
       if (timing.isWithin(p, at, reach)
           && texts.activityFits(p, problem.database[d])) {
-        double fit = timing.logDensity(p, at) + accounts.weight(p, d) + anchors.weight(p, d);
-        add(p, d, base + fit);
+        add(p, d, base + timing.logDensity(p, at) + accounts.weight(p, d));
       }
     }
   }

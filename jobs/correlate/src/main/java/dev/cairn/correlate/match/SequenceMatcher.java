@@ -36,9 +36,10 @@ public final class SequenceMatcher implements StatementMatcher {
     Losses losses = new Losses(problem, unique);
     Timing timing = new Timing(problem, unique.ties, config.order());
     Accounts accounts = new Accounts(problem, unique.ties, config.accounts());
-    Anchors anchors = new Anchors(problem, config.sightings() ? input.sightings() : List.of());
-    Edges edges =
-        new Edges(problem, new TextIndex(problem), timing, accounts, losses, anchors);
+    Edges edges = new Edges(problem, new TextIndex(problem), timing, accounts, losses);
+    Anchors anchors =
+        new Anchors(problem, config.sightings() ? input.sightings() : List.of(), edges);
+    anchors.weigh(edges);
     Marginals marginals = new Marginals(edges);
     double[] marginal =
         config.chains()

@@ -40,6 +40,11 @@ public final class SessionKeys {
     return ofProxy(event) + BAR + event.getProxySessionId() + BAR + event.getReporter();
   }
 
+  /** What the names of all sessions of a client's address begin with. */
+  public static String client(String clientIp) {
+    return CLIENT + clientIp + BAR;
+  }
+
   /** The key of a session that {@link #session} named. */
   public static String ofSession(String session) {
     int bars = session.startsWith(CLIENT) || session.startsWith(MIRROR) ? 3 : 0;
@@ -82,6 +87,6 @@ public final class SessionKeys {
   }
 
   private static String client(AuditEvent event) {
-    return CLIENT + event.getClientIp() + BAR + event.getClientPort();
+    return client(event.getClientIp()) + event.getClientPort();
   }
 }

@@ -81,8 +81,7 @@ class MarginalsPropertyTest {
           new TextIndex(problem),
           new Timing(problem, unique.ties, true),
           new Accounts(problem, unique.ties, true),
-          new Losses(problem, unique),
-          new Anchors(problem, List.of()));
+          new Losses(problem, unique));
     }
   }
 }

@@ -60,7 +60,7 @@ class SequenceMatcherTest {
     ordinaryTraffic(200);
     both("one", UPDATE, "x", 101, 500_000);
     both("two", UPDATE, "y", 102, 500_000);
-    sightings.add(new Sighting("y", 0, 102, 500_600, 1_000));
+    sightings.add(Sighting.of("y", 0, 102, 500_600, 1_000));
 
     assertThat(match()).allMatch(match -> right(match) && !match.abstained());
     assertThat(match("two").chosen().get(0).evidence()).contains("names the connection");
