@@ -32,15 +32,24 @@ final class Anchors {
   private record Seen(int statement, Sighting sighting) {}
 
   private final Problem problem;
+  private final Edges edges;
+  private final CommentTies comments;
   private final List<Seen> seen = new ArrayList<>();
   // the connection each statement ran on; NONE if nothing says so
   private final int[] connection;
 
-  Anchors(Problem problem, List<Sighting> sightings, Edges edges) {
+  /**
+   * Looks what each sighting means.
+   *
+   * @param use false if neither sightings nor ids in comments are to count
+   */
+  Anchors(Problem problem, List<Sighting> sightings, Edges edges, boolean use) {
     this.problem = problem;
+    this.edges = edges;
+    comments = new CommentTies(problem, use);
     connection = new int[problem.proxy.length];
     Arrays.fill(connection, Problem.NONE);
-    if (sightings.isEmpty()) {
+    if (!use || sightings.isEmpty()) {
       return;
     }
     ByStart all = new ByStart(problem, IntStream.range(0, problem.proxy.length).toArray());
@@ -55,18 +64,38 @@ final class Anchors {
     believePorts(votes);
   }
 
-  /** Adds to each pair's weight what is known of its statement. */
-  void weigh(Edges edges) {
+  /** Adds to each pair's weight what is known of it. */
+  void weigh() {
     for (int e = 0; e < edges.count; e++) {
-      int on = connection[edges.proxy[e]];
-      if (on >= 0) {
-        edges.weight[e] += on == problem.connection[edges.database[e]] ? CERTAIN : -CERTAIN;
-      }
+      int p = edges.proxy[e];
+      int d = edges.database[e];
+      edges.weight[e] += comments.weight(p, d);
+      edges.weight[e] += isSeenOn(p, d) ? CERTAIN : isSeenElsewhere(p, d) ? -CERTAIN : 0;
     }
   }
 
-  boolean isAnchored(int p) {
-    return connection[p] >= 0;
+  /** Whether a sighting is believed that says that the statement ran on the record's connection. */
+  boolean isSeenOn(int p, int d) {
+    return connection[p] == problem.connection[d];
+  }
+
+  /** Whether a sighting is believed that says that it ran on another. */
+  boolean isSeenElsewhere(int p, int d) {
+    return connection[p] >= 0 && connection[p] != problem.connection[d];
+  }
+
+  /** Whether the two carry an id that nothing else carries. */
+  boolean isTagged(int p, int d) {
+    return comments.isTied(p, d);
+  }
+
+  /** Whether a pair is certain: said so by an id or a sighting, and neither could be another's. */
+  boolean isExact(int e) {
+    int p = edges.proxy[e];
+    int d = edges.database[e];
+    return (isTagged(p, d) || isSeenOn(p, d))
+        && edges.ofProxyStart[p + 1] - edges.ofProxyStart[p] == 1
+        && edges.ofDatabase[d + 1] - edges.ofDatabase[d] == 1;
   }
 
   /** The only statement that a sighting can mean; NONE if there is none, or several. */
