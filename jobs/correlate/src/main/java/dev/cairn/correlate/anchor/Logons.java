@@ -42,6 +42,9 @@ final class Logons {
       return;
     }
     // ids begin again when the server starts: what had this one is gone
+    if (before != null && before.getEnd() == null) {
+      before.setEnd(time);
+    }
     endPorts(state, connection, time - precision - config.clockSlackMicros(), time);
     boolean known = event.getClientIp() != null && event.getClientPort() != null;
     if (known) {
