@@ -7,13 +7,13 @@ import java.util.Map;
 /**
  * Who each connection of one database server belongs to just now, for logs that say it only when it
  * changes, as the general query log does. Sees the server's events in the order of its log; keeps
- * two names for each connection that is open.
+ * two names and an address for each connection that is open.
  */
 public final class ConnectionAccounts {
 
-  private record Account(String user, String schema) {}
+  private record Account(String user, String schema, String clientIp) {}
 
-  private static final Account NOBODY = new Account(null, null);
+  private static final Account NOBODY = new Account(null, null, null);
 
   private final Map<Long, Account> accounts = new HashMap<>();
 
@@ -24,11 +24,15 @@ public final class ConnectionAccounts {
       return;
     }
     switch (event.getActivity()) {
-      case "logon", "change_user" ->
-          accounts.put(connection, new Account(event.getUserName(), event.getDatabaseName()));
+      case "logon", "change_user" -> {
+        String clientIp = event.getClientIp() != null ? event.getClientIp() : of(event).clientIp;
+        accounts.put(
+            connection, new Account(event.getUserName(), event.getDatabaseName(), clientIp));
+      }
       case "use_database" -> {
-        String user = accounts.getOrDefault(connection, NOBODY).user;
-        accounts.put(connection, new Account(user, event.getDatabaseName()));
+        Account before = of(event);
+        accounts.put(
+            connection, new Account(before.user, event.getDatabaseName(), before.clientIp));
       }
       case "logoff" -> accounts.remove(connection);
       default -> { }
@@ -44,6 +48,11 @@ public final class ConnectionAccounts {
   public String schema(AuditEvent statement) {
     String said = statement.getDatabaseName();
     return said != null ? said : of(statement).schema;
+  }
+
+  /** Where a statement's connection came from: as its record says, else as its login did. */
+  public String clientIp(AuditEvent statement) {
+    return statement.getClientIp() != null ? statement.getClientIp() : of(statement).clientIp;
   }
 
   private Account of(AuditEvent statement) {

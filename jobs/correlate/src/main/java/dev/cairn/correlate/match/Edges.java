@@ -8,6 +8,8 @@ final class Edges {
   /** So many pairs of a record count, the best ones. */
   static final int MOST = 48;
 
+  // so many statements of a text are looked at on either side of a record's time
+  private static final int NEAREST = 512;
   // as odds: a pair below this is none
   private static final double NEVER = -9;
   private static final double HOPELESS = 11;
@@ -51,7 +53,13 @@ final class Edges {
     double at = timing.at[d];
     double reach = timing.reach(d);
     int i = fitting.firstAfter(at + reach) - 1;
-    for (; i >= 0 && fitting.latestEnd(i) + reach >= at; i--) {
+    int least = 0;
+    if (i > 2 * NEAREST) {
+      int middle = fitting.firstAfter(at);
+      i = Math.min(i, middle + NEAREST);
+      least = Math.max(0, middle - NEAREST);
+    }
+    for (; i >= least && fitting.latestEnd(i) + reach >= at; i--) {
       int p = fitting.statement(i);
       if (timing.isWithin(p, at, reach)
           && texts.activityFits(p, problem.database[d])) {

@@ -13,14 +13,8 @@ final class Layer {
   // which of the sets each way is: the others were forgotten
   int sets;
   short[] number = {};
-
-  // the record that comes next: its pairs, and the statements that do not come again after it
-  int first;
-  int end;
-  long closing;
-  // likelihood of leaving it alone, on the scale of its pairs
-  double alone;
-  // for each way, which set behind the record it becomes, counted from 1: alone, then by each pair
+  // for each way, which set behind the next record it becomes, counted from 1: leaving the record
+  // alone, then by each of its pairs
   short[] becomes = {};
 
   /** Makes room for so many ways. */
@@ -35,14 +29,19 @@ final class Layer {
     }
   }
 
-  /** Makes room for what the ways become. */
-  void step() {
-    if (becomes.length < becomesCount()) {
-      becomes = new short[Math.max(8, becomesCount())];
+  /** Makes room for what the ways become with so many pairs; says how much. */
+  int step(int pairs) {
+    int size = count * (pairs + 1);
+    if (becomes.length < size) {
+      becomes = new short[Math.max(8, size)];
     }
+    return size;
   }
 
-  int becomesCount() {
-    return count * (end - first + 1);
+  /** Takes over another's ways. */
+  void copyForward(Layer other) {
+    size(other.count);
+    System.arraycopy(other.state, 0, state, 0, count);
+    System.arraycopy(other.forward, 0, forward, 0, count);
   }
 }

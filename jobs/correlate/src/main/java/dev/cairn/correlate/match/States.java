@@ -27,21 +27,20 @@ final class States {
    * each came. There is room for 256 ways of 62 pairs.
    *
    * @param before the ways up to the record; gets what they become
+   * @param first of the record's pairs; they go up to {@code end}, exclusive
    * @param bit of each pair, its statement; 0 if that is not followed
    * @param odds of each pair
+   * @param alone how likely it is to leave the record alone
+   * @param open the statements that come again after the record, and those not yet met
    */
-  void step(Layer before, long[] bit, double[] odds) {
-    before.step();
-    room(before.becomesCount());
+  void step(
+      Layer before, int first, int end, long[] bit, double[] odds, double alone, long open) {
+    room(before.step(end - first));
     if (++round > MOST_ROUNDS) {
       Arrays.fill(place, 0);
       round = 1;
     }
     count = 0;
-    int first = before.first;
-    int end = before.end;
-    long open = ~before.closing;
-    double alone = before.alone;
     short[] becomes = before.becomes;
     int at = 0;
     for (int s = 0; s < before.count; s++) {

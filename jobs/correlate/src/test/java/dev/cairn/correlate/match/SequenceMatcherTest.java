@@ -130,7 +130,7 @@ class SequenceMatcherTest {
           new DatabaseStatement(
               fine.eventId(), fine.server(), fine.connection(), fine.user(), fine.schema(),
               fine.text(), fine.activity(), fine.kind(), fine.timeMicros() / SECOND * SECOND,
-              SECOND, d, 0));
+              SECOND, d, 0, null, false));
     }
 
     List<Match> answered = match().stream().filter(match -> !match.abstained()).toList();
@@ -204,7 +204,7 @@ class SequenceMatcherTest {
   private DatabaseStatement done(String id, StatementText text, int connection, long at) {
     return new DatabaseStatement(
         "d-" + id, "db:3306", connection, "app", "shop", text, Activity.QUERY, "select",
-        at + SKEW, 1, at, 0);
+        at + SKEW, 1, at, 0, null, false);
   }
 
   private List<Match> match() {
