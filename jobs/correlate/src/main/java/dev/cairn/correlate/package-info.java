@@ -10,6 +10,8 @@
  * <ul>
  *   <li>{@link dev.cairn.correlate.match}: which of the database's records is which of the proxy's
  *       statements;
+ *   <li>{@link dev.cairn.correlate.anchor}: what says for certain on which connection a statement
+ *       ran;
  *   <li>{@link dev.cairn.correlate.session}: one session over all hops, in versions;
  *   <li>{@link dev.cairn.correlate.reference}: names for what logs only number. Reads a directory of
  *       tables when it is asked to, the one I/O of this room.

@@ -17,7 +17,9 @@ final class AttributionJson {
 
   private AttributionJson() {}
 
-  static void write(List<Result> captures, List<GridResult> grid, Path file) throws IOException {
+  static void write(
+      List<Result> captures, List<GridResult> grid, List<Cost.Result> cost, Path file)
+      throws IOException {
     ObjectNode root = JSON.createObjectNode();
     captures.forEach(
         result -> {
@@ -33,6 +35,15 @@ final class AttributionJson {
           one.put("value", result.value());
           one.put("precision-us", result.precisionMicros());
           put(one, result.matcher(), result.evaluation());
+        });
+    cost.forEach(
+        result -> {
+          ObjectNode one = root.withArray("cost").addObject();
+          one.put("against", result.curve());
+          one.put("value", result.value());
+          one.put("events", result.events());
+          one.put("cpu-us-per-event", result.microsPerEvent());
+          one.put("ratio-to-first", result.ratio());
         });
     JSON.writeValue(file.toFile(), root);
   }

@@ -10,6 +10,8 @@ import java.util.Map;
 /** Evaluates attribution. See the README. */
 public final class AttributionMain {
 
+  private static final int COST_ROUNDS = 7;
+
   private AttributionMain() {}
 
   /**
@@ -56,8 +58,28 @@ public final class AttributionMain {
               .run(options.axes(), point -> System.err.println(point + " …")));
       System.out.print(GridReport.of(grid));
     }
+    if (options.parts().contains(Part.EXPLANATIONS)) {
+      System.err.println("explanations …");
+      ExplanationWorlds worlds =
+          new ExplanationWorlds(Contenders.all().get(Contenders.OURS), options.seed());
+      worlds
+          .onCaptures(cases(options), options.losses())
+          .forEach(result -> System.out.print(result.report()));
+      worlds
+          .onSimulator(options.losses())
+          .forEach(result -> System.out.print(result.report()));
+    }
+    List<Cost.Result> cost = new ArrayList<>();
+    if (options.parts().contains(Part.COST)) {
+      cost.addAll(
+          new Cost(Contenders.all().get(Contenders.OURS), COST_ROUNDS)
+              .run(
+                  new CostWorlds(options.seed()).all(),
+                  curve -> System.err.println(curve + " …")));
+      System.out.print(Cost.report(cost));
+    }
     if (options.json() != null) {
-      AttributionJson.write(results, grid, options.json());
+      AttributionJson.write(results, grid, cost, options.json());
     }
     if (options.html() != null) {
       GridPage.write(grid, options.html());

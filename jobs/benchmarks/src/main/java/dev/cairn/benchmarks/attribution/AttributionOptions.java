@@ -43,14 +43,18 @@ record AttributionOptions(
     /** Cairn's own without each kind of evidence, on captures. */
     ABLATION,
     /** The matchers on simulated load. */
-    GRID
+    GRID,
+    /** What is said of records that no statement is tied to, on captures and on simulated load. */
+    EXPLANATIONS,
+    /** What the matcher costs as sessions, candidates and inputs grow. */
+    COST
   }
 
   static final String USAGE =
       """
       usage: run attribution [--captures DIR] [--only large_a/azure] [--matchers cairn,nearest]
                              [--loss 0,0.01,0.05] [--skew-ms 0,100,-100] [--seed 1]
-                             [--parts captures,ablation,grid]
+                             [--parts captures,ablation,grid,explanations,cost]
                              [--axes clients,identical,skew,drift,loss]
                              [--json FILE] [--html FILE]
       """;
@@ -77,7 +81,7 @@ record AttributionOptions(
         list(values.getOrDefault("--loss", "0,0.01,0.05")).stream().map(Double::valueOf).toList(),
         list(values.getOrDefault("--skew-ms", "0,100,-100")).stream().map(Long::valueOf).toList(),
         Long.parseLong(values.getOrDefault("--seed", "1")),
-        list(values.getOrDefault("--parts", "captures,ablation,grid")).stream()
+        list(values.getOrDefault("--parts", "captures,ablation,grid,explanations,cost")).stream()
             .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet()),
         list(values.getOrDefault("--axes", "clients,identical,skew,drift,loss")).stream()

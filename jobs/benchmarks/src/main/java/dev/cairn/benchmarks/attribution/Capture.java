@@ -44,6 +44,9 @@ public final class Capture {
   private final List<TruthLink> links;
   private final ParsedLog queryLog;
   private final ParsedLog serverAudit;
+  private final CaptureSightings sightings;
+  // all that each kind of log says, statements or not
+  private final Map<String, List<AuditEvent>> logs = new HashMap<>();
 
   private Capture(CaptureFolder folder) throws IOException {
     this.folder = folder;
@@ -60,6 +63,7 @@ public final class Capture {
               .formatted(folder.path(), known.size(), queries.size()));
     }
     this.links = known;
+    this.sightings = new CaptureSightings(folder, config);
   }
 
   /**
@@ -122,6 +126,7 @@ public final class Capture {
       AuditEvent event = serverAudit.ofLine(line);
       if (event != null) {
         accounts.see(event);
+        note("server-audit", event);
       }
       if (isStatement(event)) {
         statements.put(line, DatabaseStatement.of(event, server, line, accounts.of(event)));
@@ -141,6 +146,7 @@ public final class Capture {
       AuditEvent event = azure.of(at.get("message").asInt(), at.get("record").asInt());
       if (event != null) {
         accounts.see(event);
+        note("azure", event);
       }
       if (isStatement(event)) {
         statements.put(
@@ -159,11 +165,16 @@ public final class Capture {
         .forEach(
             (line, event) -> {
               accounts.see(event);
+              note("general-log", event);
               if (isStatement(event)) {
                 statements.put(line, DatabaseStatement.of(event, server, line, accounts.of(event)));
               }
             });
     return statements;
+  }
+
+  private void note(String kind, AuditEvent event) {
+    logs.computeIfAbsent(kind, any -> new ArrayList<>()).add(event);
   }
 
   private static boolean isStatement(AuditEvent event) {
@@ -196,7 +207,10 @@ public final class Capture {
       }
     }
     MatchInput input =
-        new MatchInput(proxy, List.copyOf(statements.values()), List.of());
+        new MatchInput(
+            proxy,
+            List.copyOf(statements.values()),
+            sightings.of(server, logs.getOrDefault(kind, List.of())));
     return new Case(folder.name() + "/" + kind, input, truth);
   }
 }

@@ -137,6 +137,8 @@ public record Perturbation(
         Math.floorDiv(moved, precision) * precision,
         precision,
         record.order(),
-        record.errorCode());
+        record.errorCode(),
+        record.clientIp(),
+        record.ownWords());
   }
 }

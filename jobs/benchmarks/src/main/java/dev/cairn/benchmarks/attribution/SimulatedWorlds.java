@@ -8,6 +8,7 @@ import dev.cairn.correlate.match.StatementText;
 import dev.cairn.formats.sql.SqlDigest;
 import dev.cairn.formats.sql.SqlPasswords;
 import dev.cairn.testkit.simulator.LogEntry;
+import dev.cairn.testkit.simulator.Origin;
 import dev.cairn.testkit.simulator.RecordReference;
 import dev.cairn.testkit.simulator.ServerKind;
 import dev.cairn.testkit.simulator.SimulatedRecord;
@@ -37,26 +38,62 @@ final class SimulatedWorlds implements Worlds {
   private static final double STATEMENTS_PER_SECOND = 500;
   private static final Duration LEAST = Duration.ofSeconds(40);
   private static final int EASY = 8;
+  private static final int NAT_ADDRESSES = 8;
+  private static final int CUT = 1_024;
+  private static final int MOST_EVENTS = 1_000;
+  private static final int NAT_PORTS = 60_000;
 
   @Override
   public Case make(int clientsPerConnection, double identicalShare, long seed) {
     int clients = Math.max(CLIENTS, clientsPerConnection);
+    return make(
+        clients,
+        clientsPerConnection,
+        identicalShare,
+        STATEMENTS_PER_SECOND,
+        LEAST.multipliedBy(Math.max(1, clientsPerConnection / EASY)),
+        seed);
+  }
+
+  /**
+   * Makes one with so many clients.
+   *
+   * @param statementsPerSecond of all of them, or as many as the connections can do
+   * @param length how long it lasts
+   */
+  Case make(
+      int clients,
+      int clientsPerConnection,
+      double identicalShare,
+      double statementsPerSecond,
+      Duration length,
+      long seed) {
     SimulationConfig config =
         SimulationConfig.DEFAULT
             .withSeed(seed)
-            .withLength(LEAST.multipliedBy(Math.max(1, clientsPerConnection / EASY)))
+            .withLength(length)
             .withLogs(SimulationConfig.DEFAULT.logs().withEncoded(false))
             .withTopology(
                 Topology.DEFAULT
+                    .withNat(NAT_ADDRESSES, NAT_PORTS)
                     .withClients(clients)
                     .withProxies(1)
                     .withServers(ServerKind.MYSQL_GENERAL_LOG)
                     .withClientsPerConnection(clientsPerConnection))
             .withTraffic(
                 Traffic.DEFAULT
-                    .withStatementsPerSecond(STATEMENTS_PER_SECOND / clients)
+                    .withStatementsPerSecond(statementsPerSecond / clients)
                     .withIdenticalShare(identicalShare));
-    Listener listener = new Listener();
+    return traced(config, false).world();
+  }
+
+  /**
+   * Runs any world with one server.
+   *
+   * @param accounts whether the records name users where the log tells only at logins
+   */
+  static TracedWorld traced(SimulationConfig config, boolean accounts) {
+    Listener listener = new Listener(accounts);
     TrafficSimulator.run(config, listener);
     return listener.result();
   }
@@ -66,7 +103,13 @@ final class SimulatedWorlds implements Worlds {
     private final List<ProxyStatement> proxy = new ArrayList<>();
     private final List<DatabaseStatement> database = new ArrayList<>();
     private final Map<String, Set<String>> truth = new HashMap<>();
+    private final Map<String, Origin> origins = new HashMap<>();
+    private final boolean accounts;
     private String server;
+
+    Listener(boolean accounts) {
+      this.accounts = accounts;
+    }
 
     @Override
     public void record(SimulatedRecord record) {
@@ -75,29 +118,31 @@ final class SimulatedWorlds implements Worlds {
         if (record.entries().get(i) instanceof LogEntry.ProxyQuery it && it.server() != null) {
           server = it.server();
           proxy.add(sent(id, record, it));
-        } else if (record.source() == SimulatedSource.GENERAL_LOG
-            && record.entries().get(i) instanceof LogEntry.Database it
+        } else if (record.entries().get(i) instanceof LogEntry.Database it
             && activity(it.operation()) != null) {
-          database.add(ran(id, record.number(), it));
+          database.add(ran(id, record, it));
         }
       }
     }
 
     @Override
     public void statement(TrueStatement statement) {
+      Set<String> records = new HashSet<>();
+      statement.databaseRecords().forEach(record -> records.add(id(record)));
+      records.forEach(record -> origins.put(record, statement.origin()));
       if (statement.proxyRecord() != null) {
-        Set<String> records = new HashSet<>();
-        statement.databaseRecords().forEach(record -> records.add(id(record)));
         truth.put(id(statement.proxyRecord()), Set.copyOf(records));
       }
     }
 
-    Case result() {
-      return new Case(
-          "simulated",
-          new MatchInput(
-              proxy, database.stream().map(this::withServer).toList(), List.of()),
-          truth);
+    TracedWorld result() {
+      return new TracedWorld(
+          new Case(
+              "simulated",
+              new MatchInput(
+                  proxy, database.stream().map(this::withServer).toList(), List.of()),
+              truth),
+          Map.copyOf(origins));
     }
 
     private static ProxyStatement sent(String id, SimulatedRecord record, LogEntry.ProxyQuery it) {
@@ -120,22 +165,29 @@ final class SimulatedWorlds implements Worlds {
           record.number());
     }
 
-    private static DatabaseStatement ran(String id, long number, LogEntry.Database it) {
+    private DatabaseStatement ran(String id, SimulatedRecord record, LogEntry.Database it) {
       SqlDigest digest = SqlDigest.of(it.text());
+      boolean named = accounts || record.source() != SimulatedSource.GENERAL_LOG;
+      boolean cut = record.source() != SimulatedSource.GENERAL_LOG && it.text().length() >= CUT;
       return new DatabaseStatement(
           id,
           "",
           it.connectionId(),
           // the general log names the user at logins only
-          null,
-          null,
-          text(it.text(), digest),
+          named ? blankToNull(it.user()) : null,
+          named ? blankToNull(it.schema()) : null,
+          cut
+              ? StatementText.of(SqlPasswords.mask(it.text()), null, true)
+              : text(it.text(), digest),
           activity(it.operation()),
           digest.kind().code(),
           it.micros(),
           it.precisionMicros(),
-          number,
-          null);
+          // several events may stand in one record
+          record.number() * MOST_EVENTS + index(id),
+          null,
+          blankToNull(it.clientIp()),
+          DatabaseStatement.isOwnWords(it.text()));
     }
 
     /** The proxy's name for the server, which the server itself does not know. */
@@ -152,7 +204,9 @@ final class SimulatedWorlds implements Worlds {
           it.timeMicros(),
           it.precisionMicros(),
           it.order(),
-          it.errorCode());
+          it.errorCode(),
+          it.clientIp(),
+          it.ownWords());
     }
 
     private static StatementText text(String sql, SqlDigest digest) {
@@ -174,6 +228,10 @@ final class SimulatedWorlds implements Worlds {
 
     private static String id(RecordReference record) {
       return id(record.source(), record.number(), record.index());
+    }
+
+    private static int index(String id) {
+      return Integer.parseInt(id.substring(id.lastIndexOf('/') + 1));
     }
 
     private static String id(SimulatedSource source, long number, int index) {

@@ -64,7 +64,9 @@ public final class Made {
         time,
         precision,
         i,
-        0);
+        0,
+        null,
+        false);
   }
 
   /** Chooses the records of these ids, all with one confidence. */

@@ -15,19 +15,13 @@ final class Chains {
 
   private static final int HOPS = 4;
   private static final double ENOUGH = 0.3;
-  private static final int KINDS = 5;
-  private static final int GAPS = 5;
-  private static final double PRIOR_COUNT = 12;
-  private static final double CROSSED = 1e-4;
 
   private static final Map<String, Integer> KIND_OF =
       Map.of("insert", 1, "set", 2, "lock", 3, "create", 3, "prepare", 3, "do", 3, "use", 2);
 
   private final Problem problem;
   private final Edges edges;
-  // share of statements that run where the session's last one ran, by Problem's class
-  private final double[] stays;
-  private final double anyConnection;
+  private final Stays stays;
   // share of statements on a connection, after one that left a transaction open, of another session
   private final double intrudes;
 
@@ -42,41 +36,13 @@ final class Chains {
       tiedTo[ties.database()[i]] = ties.proxy()[i];
       tiedAs[ties.proxy()[i]] = ties.database()[i];
     }
-    stays = learnStays(ties, tiedAs);
+    stays = new Stays(problem, edges, ties, tiedAs, 1.0 / Math.max(2, concurrentConnections()));
     intrudes = learnIntrusions(ties, tiedTo);
-    anyConnection = 1.0 / Math.max(2, concurrentConnections());
   }
 
   /** The class of a statement that tells how likely it pins its connection. */
   static int kind(String statementKind) {
     return statementKind == null ? 0 : KIND_OF.getOrDefault(statementKind, 0);
-  }
-
-  private double[] learnStays(Timing.Ties ties, int[] tiedAs) {
-    double[] same = new double[2 * KINDS * GAPS];
-    double[] all = new double[same.length];
-    double[] sameAny = {2, 49};
-    double[] allAny = {4, 50};
-    for (int p : ties.proxy()) {
-      int next = problem.nextInSession[p];
-      if (next == Problem.NONE || tiedAs[next] == Problem.NONE) {
-        continue;
-      }
-      int group = group(p, next);
-      boolean stayed = problem.connection[tiedAs[p]] == problem.connection[tiedAs[next]];
-      int open = group / (KINDS * GAPS);
-      all[group]++;
-      allAny[open]++;
-      same[group] += stayed ? 1 : 0;
-      sameAny[open] += stayed ? 1 : 0;
-    }
-    double[] shares = new double[same.length];
-    for (int g = 0; g < shares.length; g++) {
-      int open = g / (KINDS * GAPS);
-      double prior = sameAny[open] / allAny[open];
-      shares[g] = bound((same[g] + PRIOR_COUNT * prior) / (all[g] + PRIOR_COUNT));
-    }
-    return shares;
   }
 
   private double learnIntrusions(Timing.Ties ties, int[] tiedTo) {
@@ -94,15 +60,6 @@ final class Chains {
     return Math.min(1, intruders / all);
   }
 
-  /** In what way a statement follows another of its session. */
-  private int group(int p, int next) {
-    int open = problem.openAfter[p] ? 1 : 0;
-    int before = problem.kind[p];
-    long gap = problem.proxy[next].startMicros() - problem.proxy[p].endMicros();
-    int apart = gap < 500 ? 0 : gap < 5_000 ? 1 : gap < 50_000 ? 2 : gap < 1_000_000 ? 3 : 4;
-    return (open * KINDS + before) * GAPS + apart;
-  }
-
   /**
    * Writes what each pair's neighbours on one side say of it.
    *
@@ -118,21 +75,17 @@ final class Chains {
     }
     int[] inSession = earlier ? problem.previousInSession : problem.nextInSession;
     int[] onConnection = earlier ? problem.previousOnConnection : problem.nextOnConnection;
+    for (int p = 0; p < problem.proxy.length; p++) {
+      boolean alone = edges.ofProxyStart[p] == edges.ofProxyStart[p + 1];
+      int before = alone ? Problem.NONE : neighbour(p, inSession, proxyMass);
+      stays.say(p, before, marginal, earlier, words);
+    }
     for (int d = 0; d < problem.database.length; d++) {
       int to = edges.ofDatabase[d + 1];
       int from = edges.ofDatabase[d];
       int beside = from == to ? Problem.NONE : neighbour(d, onConnection, databaseMass);
-      for (int e = from; e < to; e++) {
-        int p = edges.proxy[e];
-        int before = neighbour(p, inSession, proxyMass);
-        double sum = 0;
-        if (before != Problem.NONE) {
-          sum += stays(before, p, d, marginal, earlier);
-        }
-        if (beside != Problem.NONE) {
-          sum += intrudes(beside, p, marginal, earlier);
-        }
-        words[e] = sum;
+      for (int e = from; e < to && beside != Problem.NONE; e++) {
+        words[e] += intrudes(beside, edges.proxy[e], marginal, earlier);
       }
     }
   }
@@ -147,33 +100,6 @@ final class Chains {
       at = link[at];
     }
     return Problem.NONE;
-  }
-
-  private double stays(int neighbour, int p, int d, double[] marginal, boolean earlier) {
-    int connection = problem.connection[d];
-    double stay = stays[earlier ? group(neighbour, p) : group(p, neighbour)];
-    double same = 0;
-    double crossed = 0;
-    double mass = 0;
-    for (int i = edges.ofProxyStart[neighbour]; i < edges.ofProxyStart[neighbour + 1]; i++) {
-      int e = edges.ofProxy[i];
-      int other = edges.database[e];
-      mass += marginal[e];
-      if (problem.connection[other] == connection) {
-        // a connection runs a session's statements in their order
-        if (earlier ? other < d : other > d) {
-          same += marginal[e];
-        } else {
-          crossed += marginal[e];
-        }
-      }
-    }
-    double likely =
-        same * stay
-            + crossed * CROSSED * anyConnection
-            + (mass - same - crossed) * (1 - stay) * anyConnection
-            + Math.max(0, 1 - mass) * anyConnection;
-    return Math.log(likely / anyConnection);
   }
 
   private double intrudes(int neighbour, int p, double[] marginal, boolean earlier) {
@@ -215,9 +141,5 @@ final class Chains {
       alive += last[c] - first[c] + 1_000_000;
     }
     return alive / (end - start + 1_000_000);
-  }
-
-  private static double bound(double share) {
-    return Math.min(0.9995, Math.max(0.02, share));
   }
 }

@@ -11,19 +11,24 @@ import java.util.Map;
 final class Choice {
 
   private static final double LIKELY = 0.02;
+  // what is inferred, however surely, is not known
+  private static final double NEARLY_ONE = 1 - 1e-6;
 
   private final Problem problem;
   private final Edges edges;
   private final double[] marginal;
   private final Evidence evidence;
+  private final Anchors anchors;
   private final double threshold;
 
   Choice(
-      Problem problem, Edges edges, double[] marginal, Evidence evidence, double threshold) {
+      Problem problem, Edges edges, double[] marginal, Evidence evidence, Anchors anchors,
+      double threshold) {
     this.problem = problem;
     this.edges = edges;
     this.marginal = marginal;
     this.evidence = evidence;
+    this.anchors = anchors;
     this.threshold = threshold;
   }
 
@@ -84,6 +89,7 @@ final class Choice {
   }
 
   private Candidate candidate(int e) {
-    return new Candidate(problem.database[edges.database[e]], marginal[e], evidence.of(e));
+    double confidence = anchors.isExact(e) ? 1 : Math.min(NEARLY_ONE, marginal[e]);
+    return new Candidate(problem.database[edges.database[e]], confidence, evidence.of(e));
   }
 }

@@ -5,27 +5,27 @@ import java.util.Arrays;
 /**
  * Sums over all ways to pair the statements and records of one cluster, record by record in the
  * order of the log. What has to be remembered between two records is which of the statements that
- * come again are taken; where that is too much, the least likely ways are forgotten.
+ * come again are taken; where that is too much, the least likely ways are forgotten. Of a long
+ * cluster only the ways at every so many records are kept; those between are followed again.
  */
 final class Cluster {
 
   private static final int MOST_STATES = 256;
-  private static final int SLOTS = 62;
+  private static final int STRETCH = 256;
 
-  private final Edges edges;
-  // of the statements: the slot each has while it is open, and where it occurs last
-  private final int[] slotOf;
-  private final int[] lastUse;
-  // of the pairs: the odds, each record's scaled by its best
-  private double[] odds = {};
-  private Layer[] layers = {};
+  private final Records records;
   private final States states = new States();
+  // up to each record of a stretch, and behind its last
+  private final Layer[] layers = new Layer[STRETCH + 1];
+  // by stretch, the ways up to it
+  private Layer[] begins = {};
+  // by set, how likely what comes behind is; and by pair, how likely all ways through it are
+  private double[] behind = {};
+  private final double[] through = new double[Edges.MOST];
 
   Cluster(Edges edges) {
-    this.edges = edges;
-    slotOf = new int[edges.ofProxyStart.length];
-    lastUse = new int[edges.ofProxyStart.length];
-    Arrays.fill(slotOf, Problem.NONE);
+    records = new Records(edges);
+    Arrays.setAll(layers, any -> new Layer());
   }
 
   /**
@@ -34,84 +34,74 @@ final class Cluster {
    * @param grouped pairs, those from one place to another ordered by record
    */
   void solve(int[] grouped, int from, int to, double[] logWeight, double[] marginal) {
-    int records = countRecords(grouped, from, to);
-    room(records, to);
-    for (int i = from; i < to; i++) {
-      lastUse[edges.proxy[grouped[i]]] = i;
-    }
-    forward(grouped, from, to, logWeight);
-    backward(grouped, marginal, records);
-    for (int i = from; i < to; i++) {
-      slotOf[edges.proxy[grouped[i]]] = Problem.NONE;
-    }
-  }
-
-  private void forward(int[] grouped, int from, int to, double[] logWeight) {
-    long free = (1L << SLOTS) - 1;
+    records.take(grouped, from, to, logWeight);
+    int stretches = (records.count + STRETCH - 1) / STRETCH;
     layers[0].size(1);
     layers[0].state[0] = 0;
     layers[0].forward[0] = 1;
-    int layer = 0;
-    for (int first = from; first < to; layer++) {
-      int end = recordEnd(grouped, first, to);
-      long closing = 0;
-      for (int i = first; i < end; i++) {
-        int p = edges.proxy[grouped[i]];
-        if (slotOf[p] == Problem.NONE && free != 0) {
-          slotOf[p] = Long.numberOfTrailingZeros(free);
-          free &= free - 1;
-        }
-        if (lastUse[p] == i && slotOf[p] != Problem.NONE) {
-          closing |= 1L << slotOf[p];
-        }
+    for (int stretch = 0; stretch < stretches; stretch++) {
+      if (stretch > 0) {
+        layers[0].copyForward(layers[STRETCH]);
       }
-      Layer before = layers[layer];
-      before.first = first;
-      before.end = end;
-      before.closing = closing;
-      scale(before, grouped, logWeight);
-      step(before, layers[layer + 1], grouped);
-      free |= closing;
-      first = end;
+      if (stretches > 1) {
+        begin(stretch).copyForward(layers[0]);
+      }
+      forward(stretch);
+    }
+    Layer last = layers[length(stretches - 1)];
+    Arrays.fill(last.backward, 0, last.count, 1);
+    for (int stretch = stretches - 1; stretch >= 0; stretch--) {
+      if (stretch + 1 < stretches) {
+        double[] behindStretch = Arrays.copyOf(layers[0].backward, layers[0].count);
+        layers[0].copyForward(begin(stretch));
+        forward(stretch);
+        System.arraycopy(
+            behindStretch, 0, layers[STRETCH].backward, 0, behindStretch.length);
+      }
+      backward(stretch, grouped, marginal);
     }
   }
 
-  private void scale(Layer record, int[] grouped, double[] logWeight) {
-    double strongest = 0;
-    for (int i = record.first; i < record.end; i++) {
-      strongest = Math.max(strongest, logWeight[grouped[i]]);
-    }
-    record.alone = Math.exp(-strongest);
-    for (int i = record.first; i < record.end; i++) {
-      odds[i] = Math.exp(logWeight[grouped[i]] - strongest);
-    }
+  private int length(int stretch) {
+    return Math.min(STRETCH, records.count - stretch * STRETCH);
   }
 
-  private void step(Layer before, Layer after, int[] grouped) {
-    states.clear();
-    long open = ~before.closing;
-    for (int s = 0; s < before.count; s++) {
-      long state = before.state[s];
-      double forward = before.forward[s];
-      states.add(state & open, forward * before.alone);
-      for (int i = before.first; i < before.end; i++) {
-        int slot = slotOf[edges.proxy[grouped[i]]];
-        if (slot != Problem.NONE && (state >>> slot & 1) == 0) {
-          states.add((state | 1L << slot) & open, forward * odds[i]);
-        }
+  private Layer begin(int stretch) {
+    if (begins.length <= stretch) {
+      int had = begins.length;
+      begins = Arrays.copyOf(begins, 2 * stretch + 1);
+      for (int i = had; i < begins.length; i++) {
+        begins[i] = new Layer();
       }
     }
-    keepLikeliest(after);
+    return begins[stretch];
+  }
+
+  private void forward(int stretch) {
+    for (int at = 0; at < length(stretch); at++) {
+      int r = stretch * STRETCH + at;
+      states.step(
+          layers[at],
+          records.first[r],
+          records.first[r + 1],
+          records.bit,
+          records.odds,
+          records.alone[r],
+          ~records.closing[r]);
+      keepLikeliest(layers[at + 1]);
+    }
   }
 
   /** Makes the likelihoods' sum one, and forgets the least of more ways than can be followed. */
   private void keepLikeliest(Layer after) {
     double least = states.least(MOST_STATES);
     after.size(Math.min(MOST_STATES, states.count));
+    after.sets = states.count;
     int kept = 0;
     double sum = 0;
     for (int s = 0; s < states.count && kept < after.count; s++) {
       if (states.value[s] >= least) {
+        after.number[kept] = (short) (s + 1);
         after.state[kept] = states.state[s];
         after.forward[kept++] = states.value[s];
         sum += states.value[s];
@@ -122,76 +112,55 @@ final class Cluster {
     }
   }
 
-  private void backward(int[] grouped, double[] marginal, int records) {
-    Layer last = layers[records];
-    Arrays.fill(last.backward, 0, last.count, 1);
-    for (int layer = records - 1; layer >= 0; layer--) {
-      Layer before = layers[layer];
-      Layer after = layers[layer + 1];
-      states.clear();
-      for (int s = 0; s < after.count; s++) {
-        states.add(after.state[s], after.backward[s]);
-      }
-      long open = ~before.closing;
-      double total = 0;
-      for (int s = 0; s < before.count; s++) {
-        double behind = before.alone * states.of(before.state[s] & open);
-        before.backward[s] = behind;
-        total += before.forward[s] * behind;
-      }
-      for (int i = before.first; i < before.end; i++) {
-        int slot = slotOf[edges.proxy[grouped[i]]];
-        if (slot == Problem.NONE) {
-          continue;
-        }
-        double through = 0;
-        for (int s = 0; s < before.count; s++) {
-          long state = before.state[s];
-          if ((state >>> slot & 1) == 0) {
-            double behind = odds[i] * states.of((state | 1L << slot) & open);
-            before.backward[s] += behind;
-            through += before.forward[s] * behind;
-          }
-        }
-        total += through;
-        marginal[grouped[i]] = through;
+  private void backward(int stretch, int[] grouped, double[] marginal) {
+    for (int at = length(stretch) - 1; at >= 0; at--) {
+      int r = stretch * STRETCH + at;
+      int first = records.first[r];
+      int end = records.first[r + 1];
+      spread(layers[at + 1]);
+      double total = backward(layers[at], records.alone[r], first, end);
+      for (int i = first; i < end; i++) {
+        total += through[i - first];
       }
       double share = total > 0 ? 1 / total : 0;
-      for (int i = before.first; i < before.end; i++) {
-        marginal[grouped[i]] = Math.min(1, marginal[grouped[i]] * share);
+      for (int i = first; i < end; i++) {
+        marginal[grouped[i]] = Math.min(1, through[i - first] * share);
       }
-      for (int s = 0; s < before.count; s++) {
-        before.backward[s] *= share;
+      for (int s = 0; s < layers[at].count; s++) {
+        layers[at].backward[s] *= share;
       }
     }
   }
 
-  private int countRecords(int[] grouped, int from, int to) {
-    int records = 0;
-    for (int i = from; i < to; i++) {
-      records += i == from || edges.database[grouped[i]] != edges.database[grouped[i - 1]] ? 1 : 0;
-    }
-    return records;
-  }
-
-  private int recordEnd(int[] grouped, int first, int to) {
-    int end = first + 1;
-    while (end < to && edges.database[grouped[end]] == edges.database[grouped[first]]) {
-      end++;
-    }
-    return end;
-  }
-
-  private void room(int records, int pairs) {
-    if (odds.length < pairs) {
-      odds = new double[Math.max(pairs, 2 * odds.length)];
-    }
-    if (layers.length <= records) {
-      int had = layers.length;
-      layers = Arrays.copyOf(layers, Math.max(16, 2 * records + 1));
-      for (int i = had; i < layers.length; i++) {
-        layers[i] = new Layer();
+  /** Goes back over one record; says how likely all ways are that leave it alone. */
+  private double backward(Layer before, double alone, int first, int end) {
+    Arrays.fill(through, 0, end - first, 0);
+    double[] odds = records.odds;
+    short[] becomes = before.becomes;
+    double total = 0;
+    int at = 0;
+    for (int s = 0; s < before.count; s++) {
+      double forward = before.forward[s];
+      double backward = alone * behind[becomes[at++]];
+      total += forward * backward;
+      for (int i = first; i < end; i++) {
+        double likely = odds[i] * behind[becomes[at++]];
+        backward += likely;
+        through[i - first] += forward * likely;
       }
+      before.backward[s] = backward;
+    }
+    return total;
+  }
+
+  /** Likelihoods by set: none of a forgotten one, and of what is not possible. */
+  private void spread(Layer after) {
+    if (behind.length <= after.sets) {
+      behind = new double[2 * after.sets + 1];
+    }
+    Arrays.fill(behind, 0, after.sets + 1, 0);
+    for (int s = 0; s < after.count; s++) {
+      behind[after.number[s]] = after.backward[s];
     }
   }
 }

@@ -8,27 +8,33 @@ import dev.cairn.schemas.AuditEvent;
  *
  * @param user null if unknown
  * @param schema null if unknown
+ * @param clientIp where it came from; null if unknown
  */
-public record ConnectionAccount(String user, String schema) {
+public record ConnectionAccount(String user, String schema, String clientIp) {
 
   /** Of a connection of which nothing is known, or that is closed. */
-  public static final ConnectionAccount NOBODY = new ConnectionAccount(null, null);
+  public static final ConnectionAccount NOBODY = new ConnectionAccount(null, null, null);
 
   /** The account after the next event of the connection, a statement or anything else. */
   public ConnectionAccount after(AuditEvent event) {
-    return after(event.getActivity(), event.getUserName(), event.getDatabaseName());
+    return after(
+        event.getActivity(),
+        new ConnectionAccount(
+            event.getUserName(), event.getDatabaseName(), event.getClientIp()));
   }
 
   /**
    * The same by the event's words.
    *
-   * @param newUser as the event says; may be null
-   * @param newSchema as the event says; may be null
+   * @param activity of the event
+   * @param said what the event itself says
    */
-  public ConnectionAccount after(String activity, String newUser, String newSchema) {
+  public ConnectionAccount after(String activity, ConnectionAccount said) {
     return switch (activity) {
-      case "logon", "change_user" -> new ConnectionAccount(newUser, newSchema);
-      case "use_database" -> new ConnectionAccount(user, newSchema);
+      case "logon", "change_user" ->
+          new ConnectionAccount(
+              said.user, said.schema, said.clientIp != null ? said.clientIp : clientIp);
+      case "use_database" -> new ConnectionAccount(user, said.schema, clientIp);
       case "logoff" -> NOBODY;
       default -> this;
     };
@@ -42,5 +48,10 @@ public record ConnectionAccount(String user, String schema) {
   /** The schema of a statement: as its record says, else its connection's; null if unknown. */
   public String schemaOf(AuditEvent statement) {
     return statement.getDatabaseName() != null ? statement.getDatabaseName() : schema;
+  }
+
+  /** Where a statement's connection came from: as its record says, else as its login did. */
+  public String clientIpOf(AuditEvent statement) {
+    return statement.getClientIp() != null ? statement.getClientIp() : clientIp;
   }
 }

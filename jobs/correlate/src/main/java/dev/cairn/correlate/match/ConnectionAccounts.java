@@ -6,7 +6,7 @@ import java.util.Map;
 
 /**
  * Who each connection of one database server belongs to just now. Sees the server's events in the
- * order of its log; keeps two names for each connection that is open.
+ * order of its log; keeps two names and an address for each connection that is open.
  */
 public final class ConnectionAccounts {
 

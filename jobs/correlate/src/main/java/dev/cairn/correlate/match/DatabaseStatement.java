@@ -19,6 +19,8 @@ import dev.cairn.schemas.AuditEvent;
  * @param order where the record stands in the server's log, ascending; records of one connection
  *     are in the order in which it ran them
  * @param errorCode null if the log says none, 0 for success
+ * @param clientIp address that the connection came from; null if the log does not say
+ * @param ownWords whether the text is such as proxies say on their own, though clients may, too
  */
 public record DatabaseStatement(
     String eventId,
@@ -32,7 +34,9 @@ public record DatabaseStatement(
     long timeMicros,
     long precisionMicros,
     long order,
-    Integer errorCode) {
+    Integer errorCode,
+    String clientIp,
+    boolean ownWords) {
 
   /**
    * Takes what is needed from an event.
@@ -59,7 +63,18 @@ public record DatabaseStatement(
         MatchTimes.micros(event.getTime()),
         MatchTimes.precisionMicros(event.getTimePrecision()),
         order,
-        event.getErrorCode());
+        event.getErrorCode(),
+        account.clientIpOf(event),
+        isOwnWords(event.getSqlText()));
+  }
+
+  /**
+   * Whether a text is such as proxies say on their own: a session's settings, a schema, a ping.
+   *
+   * @param text null if it is not known
+   */
+  public static boolean isOwnWords(String text) {
+    return OwnWords.are(text);
   }
 
   private static ProxyStatement.Activity activity(AuditEvent event) {

@@ -5,13 +5,19 @@ import java.util.Arrays;
 /** Which statement each record may be, and how well time and account fit. */
 final class Edges {
 
-  private static final int MOST = 48;
+  /** So many pairs of a record count, the best ones. */
+  static final int MOST = 48;
+
+  // so many statements of a text are looked at on either side of a record's time
+  private static final int NEAREST = 512;
+  // as odds: a pair below this is none
+  private static final double NEVER = -9;
+  private static final double HOPELESS = 11;
 
   private final Problem problem;
   private final TextIndex texts;
   private final Timing timing;
   private final Accounts accounts;
-  private final Anchors anchors;
 
   int count;
   int[] proxy = new int[1 << 10];
@@ -23,13 +29,12 @@ final class Edges {
   int[] ofProxyStart;
   int[] ofProxy;
 
-  Edges(Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses,
-      Anchors anchors) {
+  Edges(
+      Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses) {
     this.problem = problem;
     this.texts = texts;
     this.timing = timing;
     this.accounts = accounts;
-    this.anchors = anchors;
     ofDatabase = new int[problem.database.length + 1];
     for (int d = 0; d < problem.database.length; d++) {
       ofDatabase[d] = count;
@@ -40,6 +45,7 @@ final class Edges {
       trim(d);
     }
     ofDatabase[problem.database.length] = count;
+    dropHopeless();
     listByProxy();
   }
 
@@ -47,12 +53,17 @@ final class Edges {
     double at = timing.at[d];
     double reach = timing.reach(d);
     int i = fitting.firstAfter(at + reach) - 1;
-    for (; i >= 0 && fitting.latestEnd(i) + reach >= at; i--) {
+    int least = 0;
+    if (i > 2 * NEAREST) {
+      int middle = fitting.firstAfter(at);
+      i = Math.min(i, middle + NEAREST);
+      least = Math.max(0, middle - NEAREST);
+    }
+    for (; i >= least && fitting.latestEnd(i) + reach >= at; i--) {
       int p = fitting.statement(i);
       if (timing.isWithin(p, at, reach)
           && texts.activityFits(p, problem.database[d])) {
-        double fit = timing.logDensity(p, at) + accounts.weight(p, d) + anchors.weight(p, d);
-        add(p, d, base + fit);
+        add(p, d, base + timing.logDensity(p, at) + accounts.weight(p, d));
       }
     }
   }
@@ -85,6 +96,35 @@ final class Edges {
     proxy[count] = p;
     database[count] = d;
     weight[count++] = logWeight;
+  }
+
+  /** Leaves out pairs that are hopeless by themselves, or beside others of both sides. */
+  private void dropHopeless() {
+    double[] bestOfProxy = new double[problem.proxy.length];
+    double[] bestOfDatabase = new double[problem.database.length];
+    Arrays.fill(bestOfProxy, Double.NEGATIVE_INFINITY);
+    Arrays.fill(bestOfDatabase, Double.NEGATIVE_INFINITY);
+    for (int e = 0; e < count; e++) {
+      bestOfProxy[proxy[e]] = Math.max(bestOfProxy[proxy[e]], weight[e]);
+      bestOfDatabase[database[e]] = Math.max(bestOfDatabase[database[e]], weight[e]);
+    }
+    int kept = 0;
+    int e = 0;
+    for (int d = 0; d < problem.database.length; d++) {
+      int end = ofDatabase[d + 1];
+      ofDatabase[d] = kept;
+      for (; e < end; e++) {
+        if (weight[e] > NEVER
+            && (weight[e] > bestOfProxy[proxy[e]] - HOPELESS
+                || weight[e] > bestOfDatabase[d] - HOPELESS)) {
+          proxy[kept] = proxy[e];
+          database[kept] = d;
+          weight[kept++] = weight[e];
+        }
+      }
+    }
+    ofDatabase[problem.database.length] = kept;
+    count = kept;
   }
 
   private void listByProxy() {

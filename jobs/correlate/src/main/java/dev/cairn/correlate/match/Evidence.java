@@ -48,8 +48,9 @@ final class Evidence {
             + 16 * neighbour(problem.previousInSession[p], d)
             + 64 * neighbour(problem.nextInSession[p], d)
             + 256 * (problem.openBefore[p] ? 1 : 0)
-            + 512 * (anchors.isAnchored(p) ? 1 : 0)
-            + 1024 * rivals(e);
+            + 512 * (anchors.isSeenOn(p, d) ? 1 : anchors.isSeenElsewhere(p, d) ? 2 : 0)
+            + 2048 * (anchors.isTagged(p, d) ? 1 : 0)
+            + 4096 * rivals(e);
     return sentences.computeIfAbsent(key, Evidence::sentence);
   }
 
@@ -127,10 +128,15 @@ final class Evidence {
     if ((key >> 6 & 3) == 1) {
       words.add("the session's next statement follows on this connection");
     }
-    if ((key >> 9 & 1) != 0) {
-      words.add("the proxy's error log names the connection");
+    switch (key >> 9 & 3) {
+      case 1 -> words.add("the proxy itself names the connection");
+      case 2 -> words.add("the proxy itself names another connection");
+      default -> { }
     }
-    int rivals = key >> 10;
+    if ((key >> 11 & 1) != 0) {
+      words.add("the same id in a comment");
+    }
+    int rivals = key >> 12;
     words.add(
         switch (rivals) {
           case 0 -> "time fits, only candidate";

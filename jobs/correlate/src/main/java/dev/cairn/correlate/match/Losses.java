@@ -1,8 +1,5 @@
 package dev.cairn.correlate.match;
 
-import java.util.HashMap;
-import java.util.Map;
-
 /** How likely it is that a statement or a record has no counterpart, learned from unique texts. */
 final class Losses {
 
@@ -11,14 +8,21 @@ final class Losses {
   private static final double PRIOR_COUNT = 200;
   private static final double PRIOR = 0.005;
 
-  private final Map<Long, Integer> records = new HashMap<>();
+  private final LongNumbers texts;
+  // by text, how many records have it
+  private final int[] records;
   private final double ofProxy;
   private final double ofDatabase;
   private final double span;
 
   Losses(Problem problem, UniqueTies unique) {
+    texts = new LongNumbers(problem.database.length);
+    records = new int[problem.database.length];
     for (DatabaseStatement done : problem.database) {
-      records.merge(key(done.text()), 1, Integer::sum);
+      int text = texts.number(key(done.text()));
+      if (text != LongNumbers.NONE) {
+        records[text]++;
+      }
     }
     // a record without a statement: the proxy's line was lost
     ofProxy = share(unique.databaseUnique - unique.databaseTied, unique.databaseUnique);
@@ -37,12 +41,17 @@ final class Losses {
    * @param counted whether all records that these statements may be have the same text
    */
   double base(DatabaseStatement done, int statements, boolean counted) {
-    double found = counted ? records.getOrDefault(key(done.text()), 1) : statements;
+    double found = counted ? records(done) : statements;
     double lost =
         (statements * ofDatabase + Math.max(0, statements - found)) / (statements + 1);
     double strangers = statements * ofProxy + Math.max(0, found - statements) + 0.01;
     lost = Math.min(0.9, Math.max(LEAST, lost));
     return Math.log((1 - lost) / lost) - Math.log(strangers / span);
+  }
+
+  private int records(DatabaseStatement done) {
+    int text = texts.find(key(done.text()));
+    return text == LongNumbers.NONE ? 1 : records[text];
   }
 
   private static long key(StatementText text) {

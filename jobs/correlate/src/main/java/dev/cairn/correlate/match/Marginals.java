@@ -12,9 +12,6 @@ import java.util.Arrays;
  */
 final class Marginals {
 
-  // as odds: below this a pair does not link clusters
-  private static final double NEVER = -9;
-  private static final double HOPELESS = 11;
   private static final double MOST_WEIGHT = 200;
 
   private final Edges edges;
@@ -76,71 +73,39 @@ final class Marginals {
   }
 
   private void group() {
-    boolean[] kept = kept();
     int proxies = edges.ofProxyStart.length - 1;
     int[] parent = new int[proxies + edges.ofDatabase.length - 1];
     for (int i = 0; i < parent.length; i++) {
       parent[i] = i;
     }
     for (int e = 0; e < edges.count; e++) {
-      if (kept[e]) {
-        int one = root(parent, edges.proxy[e]);
-        int other = root(parent, proxies + edges.database[e]);
-        parent[Math.max(one, other)] = Math.min(one, other);
-      }
+      int one = root(parent, edges.proxy[e]);
+      int other = root(parent, proxies + edges.database[e]);
+      parent[Math.max(one, other)] = Math.min(one, other);
     }
     int[] number = new int[parent.length];
     Arrays.fill(number, Problem.NONE);
     int[] size = new int[edges.count + 1];
-    int total = 0;
     for (int e = 0; e < edges.count; e++) {
-      if (kept[e]) {
-        int root = root(parent, edges.proxy[e]);
-        if (number[root] == Problem.NONE) {
-          number[root] = clusters++;
-        }
-        size[number[root]]++;
-        total++;
+      int root = root(parent, edges.proxy[e]);
+      if (number[root] == Problem.NONE) {
+        number[root] = clusters++;
       }
+      size[number[root]]++;
     }
     starts = new int[clusters + 1];
     for (int c = 0; c < clusters; c++) {
       starts[c + 1] = starts[c] + size[c];
     }
-    grouped = new int[total];
+    grouped = new int[edges.count];
     int[] next = starts.clone();
     for (int e = 0; e < edges.count; e++) {
-      if (kept[e]) {
-        grouped[next[number[root(parent, edges.proxy[e])]]++] = e;
-      }
+      grouped[next[number[root(parent, edges.proxy[e])]]++] = e;
     }
     stars = new boolean[clusters];
     for (int c = 0; c < clusters; c++) {
       stars[c] = isStar(starts[c], starts[c + 1]);
     }
-  }
-
-  /** Leaves out pairs that are hopeless by themselves, or beside others of either side. */
-  private boolean[] kept() {
-    double[] bestOfProxy = new double[edges.ofProxyStart.length];
-    double[] bestOfDatabase = new double[edges.ofDatabase.length];
-    Arrays.fill(bestOfProxy, Double.NEGATIVE_INFINITY);
-    Arrays.fill(bestOfDatabase, Double.NEGATIVE_INFINITY);
-    for (int e = 0; e < edges.count; e++) {
-      int p = edges.proxy[e];
-      int d = edges.database[e];
-      bestOfProxy[p] = Math.max(bestOfProxy[p], edges.weight[e]);
-      bestOfDatabase[d] = Math.max(bestOfDatabase[d], edges.weight[e]);
-    }
-    boolean[] kept = new boolean[edges.count];
-    for (int e = 0; e < edges.count; e++) {
-      double weight = edges.weight[e];
-      kept[e] =
-          weight > NEVER
-              && (weight > bestOfProxy[edges.proxy[e]] - HOPELESS
-                  || weight > bestOfDatabase[edges.database[e]] - HOPELESS);
-    }
-    return kept;
   }
 
   private static int root(int[] parent, int of) {

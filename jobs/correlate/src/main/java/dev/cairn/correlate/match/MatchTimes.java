@@ -4,18 +4,23 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /** Times as the matcher counts them. */
-final class MatchTimes {
+public final class MatchTimes {
 
   private static final long MICROS = 1_000_000;
 
   private MatchTimes() {}
 
-  static long micros(Instant time) {
+  /** Epoch microseconds. */
+  public static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
-  /** How long the stretch is that a stamp of this precision stands for. */
-  static long precisionMicros(String precision) {
+  /**
+   * How long the stretch is that a stamp stands for, in microseconds.
+   *
+   * @param precision as in {@code AuditEvent.time_precision}
+   */
+  public static long precisionMicros(String precision) {
     return switch (precision) {
       case "us" -> 1;
       case "ms" -> 1_000;

@@ -7,7 +7,7 @@ package dev.cairn.correlate.match;
  * @param order whether the order of the server's log refines coarse stamps
  * @param chains whether neighbours on a connection and in a session count
  * @param accounts whether users and schemas count
- * @param sightings whether what is known for certain counts
+ * @param sightings whether counts what is known for certain: sightings, and ids in comments
  * @param threshold confidence below which the matcher abstains, in (0, 1)
  */
 public record MatcherConfig(

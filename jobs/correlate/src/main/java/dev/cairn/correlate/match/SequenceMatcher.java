@@ -36,16 +36,16 @@ public final class SequenceMatcher implements StatementMatcher {
     Losses losses = new Losses(problem, unique);
     Timing timing = new Timing(problem, unique.ties, config.order());
     Accounts accounts = new Accounts(problem, unique.ties, config.accounts());
-    Anchors anchors = new Anchors(problem, config.sightings() ? input.sightings() : List.of());
-    Edges edges =
-        new Edges(problem, new TextIndex(problem), timing, accounts, losses, anchors);
+    Edges edges = new Edges(problem, new TextIndex(problem), timing, accounts, losses);
+    Anchors anchors = new Anchors(problem, input.sightings(), edges, config.sightings());
+    anchors.weigh();
     Marginals marginals = new Marginals(edges);
     double[] marginal =
         config.chains()
             ? inChains(edges, new Chains(problem, edges, unique.ties), marginals)
             : marginals.infer(edges.weight);
     Evidence evidence = new Evidence(problem, edges, marginal, anchors);
-    return new Choice(problem, edges, marginal, evidence, config.threshold()).of(input);
+    return new Choice(problem, edges, marginal, evidence, anchors, config.threshold()).of(input);
   }
 
   /** Words go forth and back along the chains; each way hears only its own. */

@@ -7,14 +7,15 @@ package dev.cairn.correlate.match;
  * @param exact hash of the whole text; 0 if it is cut, masked, or not all UTF-8
  * @param digest hash of the normalised statement; 0 if it is not known
  * @param head hash of the first {@value #HEAD_CHARS} characters; 0 if the text is shorter
+ * @param tag hash of the first comment that may hold an id; 0 if there is none
  */
-public record StatementText(long exact, long digest, long head) {
+public record StatementText(long exact, long digest, long head, long tag) {
 
   /** So many characters are left even of a text that was cut at 1,024 bytes. */
   public static final int HEAD_CHARS = 256;
 
   /** Nothing is known about the text. */
-  public static final StatementText UNKNOWN = new StatementText(0, 0, 0);
+  public static final StatementText UNKNOWN = new StatementText(0, 0, 0, 0);
 
   private static final String MASK = "*****";
   private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -31,7 +32,7 @@ public record StatementText(long exact, long digest, long head) {
     long digest =
         sqlDigest == null ? 0 : Long.parseUnsignedLong(sqlDigest.substring(0, DIGEST_DIGITS), 16);
     if (text == null) {
-      return digest == 0 ? UNKNOWN : new StatementText(0, digest, 0);
+      return digest == 0 ? UNKNOWN : new StatementText(0, digest, 0, 0);
     }
     long hash = MIX;
     long head = 0;
@@ -48,7 +49,8 @@ public record StatementText(long exact, long digest, long head) {
       hash ^= hash >>> 29;
     }
     whole &= !text.contains(MASK);
-    return new StatementText(whole ? finish(hash ^ text.length()) : 0, digest, head);
+    return new StatementText(
+        whole ? finish(hash ^ text.length()) : 0, digest, head, CommentTag.of(text));
   }
 
   // 0 stands for nothing

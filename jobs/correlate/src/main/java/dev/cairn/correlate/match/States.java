@@ -2,106 +2,96 @@ package dev.cairn.correlate.match;
 
 import java.util.Arrays;
 
-/** Numbers by sets of statements, in the order in which the sets came; used again and again. */
+/** Likelihoods by sets of statements, in the order in which the sets came; used again and again. */
 final class States {
 
-  private static final int FEW = 8;
+  private static final int NUMBER_BITS = 14;
+  private static final int NUMBER = (1 << NUMBER_BITS) - 1;
+  private static final int MOST_ROUNDS = (1 << 31 - NUMBER_BITS) - 1;
+  // sets of the first so many statements stand where their bits say, so that most are found at the
+  // first look
+  private static final int PLACE_BITS = 15;
+  private static final int PLACE = (1 << PLACE_BITS) - 1;
+  private static final long MIX = 0x9E3779B97F4A7C15L;
 
   int count;
   long[] state = new long[64];
   double[] value = new double[64];
-  // place of a set by its hash; valid where the stamp is this round's
-  private int[] place = new int[256];
-  private int[] stamp = new int[256];
+  // the round and the number of the set that stands there; nothing if the round is an earlier one
+  private final int[] place = new int[PLACE + 1];
   private int round;
+  private double[] scratch = {};
 
-  void clear() {
+  /**
+   * Takes the next record's pairs: which sets the ways become, how likely each is, and by which way
+   * each came. There is room for 256 ways of 62 pairs.
+   *
+   * @param before the ways up to the record; gets what they become
+   * @param first of the record's pairs; they go up to {@code end}, exclusive
+   * @param bit of each pair, its statement; 0 if that is not followed
+   * @param odds of each pair
+   * @param alone how likely it is to leave the record alone
+   * @param open the statements that come again after the record, and those not yet met
+   */
+  void step(
+      Layer before, int first, int end, long[] bit, double[] odds, double alone, long open) {
+    room(before.step(end - first));
+    if (++round > MOST_ROUNDS) {
+      Arrays.fill(place, 0);
+      round = 1;
+    }
     count = 0;
-    round++;
+    short[] becomes = before.becomes;
+    int at = 0;
+    for (int s = 0; s < before.count; s++) {
+      long way = before.state[s];
+      double forward = before.forward[s];
+      becomes[at++] = (short) add(way & open, forward * alone);
+      for (int i = first; i < end; i++) {
+        long taken = bit[i];
+        becomes[at++] =
+            taken != 0 && (way & taken) == 0
+                ? (short) add((way | taken) & open, forward * odds[i])
+                : Layer.NOTHING;
+      }
+    }
   }
 
-  void add(long key, double more) {
-    int at = find(key);
-    if (at >= 0) {
-      value[at] += more;
-      return;
+  /** The sets' numbers are from 1. */
+  private int add(long key, double more) {
+    int at = (int) (key ^ (key >>> PLACE_BITS) * MIX >>> 40) & PLACE;
+    int found = place[at];
+    while (found >>> NUMBER_BITS == round) {
+      int number = found & NUMBER;
+      if (state[number] == key) {
+        value[number] += more;
+        return number + 1;
+      }
+      at = at + 1 & PLACE;
+      found = place[at];
     }
-    if (count == state.length) {
-      state = Arrays.copyOf(state, 2 * count);
-      value = Arrays.copyOf(value, 2 * count);
-    }
+    place[at] = round << NUMBER_BITS | count;
     state[count] = key;
     value[count] = more;
-    if (++count > FEW) {
-      index();
+    return ++count;
+  }
+
+  private void room(int most) {
+    if (state.length < most) {
+      state = new long[Math.max(most, 2 * state.length)];
+      value = new double[state.length];
     }
   }
 
-  /** The number of a set; 0 if it never came. */
-  double of(long key) {
-    int at = find(key);
-    return at < 0 ? 0 : value[at];
-  }
-
-  /** Which value the so many greatest reach. */
+  /** Which likelihood the so many greatest reach. */
   double least(int most) {
     if (count <= most) {
       return Double.NEGATIVE_INFINITY;
     }
-    double[] sorted = Arrays.copyOf(value, count);
-    Arrays.sort(sorted);
-    return sorted[count - most];
-  }
-
-  private int find(long key) {
-    if (count <= FEW) {
-      for (int s = 0; s < count; s++) {
-        if (state[s] == key) {
-          return s;
-        }
-      }
-      return -1;
+    if (scratch.length < count) {
+      scratch = new double[value.length];
     }
-    int mask = place.length - 1;
-    for (int at = slot(key, mask); stamp[at] == round; at = (at + 1) & mask) {
-      if (state[place[at]] == key) {
-        return place[at];
-      }
-    }
-    return -1;
-  }
-
-  private void index() {
-    if (place.length < 4 * count) {
-      place = new int[8 * Integer.highestOneBit(count)];
-      stamp = new int[place.length];
-      round = 1;
-      putAll();
-    } else if (count == FEW + 1) {
-      putAll();
-    } else {
-      put(count - 1);
-    }
-  }
-
-  private void putAll() {
-    for (int s = 0; s < count; s++) {
-      put(s);
-    }
-  }
-
-  private void put(int number) {
-    int mask = place.length - 1;
-    int at = slot(state[number], mask);
-    while (stamp[at] == round) {
-      at = (at + 1) & mask;
-    }
-    place[at] = number;
-    stamp[at] = round;
-  }
-
-  private static int slot(long key, int mask) {
-    long mixed = key * 0x9E3779B97F4A7C15L;
-    return (int) (mixed ^ mixed >>> 32) & mask;
+    System.arraycopy(value, 0, scratch, 0, count);
+    return Selection.smallest(scratch, count, count - most);
   }
 }

@@ -2,8 +2,7 @@ package dev.cairn.correlate.match;
 
 import dev.cairn.correlate.match.ProxyStatement.Activity;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.function.IntToLongFunction;
 
 /**
  * Which of the proxies' statements have the text that a record of the server has: as lists, each in
@@ -13,50 +12,36 @@ final class TextIndex {
 
   private final Problem problem;
   private final ByStart none;
-  private final Map<Long, ByStart> exact;
+  private final Lists exact;
   // where the proxy's text is not what the server logs: prepared, masked, not UTF-8
-  private final Map<Long, ByStart> digest;
-  private final Map<Long, ByStart> anyDigest;
-  private final Map<Long, ByStart> head;
+  private final Lists digest;
+  private final Lists anyDigest;
+  private final Lists head;
 
   TextIndex(Problem problem) {
     this.problem = problem;
     this.none = new ByStart(problem, new int[0]);
-    Map<Long, int[]> exact = new HashMap<>();
-    Map<Long, int[]> digest = new HashMap<>();
-    Map<Long, int[]> anyDigest = new HashMap<>();
-    Map<Long, int[]> head = new HashMap<>();
-    for (int p = 0; p < problem.proxy.length; p++) {
-      ProxyStatement sent = problem.proxy[p];
-      StatementText text = sent.text();
-      if (sent.activity() != Activity.QUERY) {
-        add(digest, text.digest(), p);
-      } else if (text.exact() != 0) {
-        add(exact, text.exact(), p);
-      } else {
-        add(digest, text.digest(), p);
-      }
-      add(anyDigest, text.digest(), p);
-      if (sent.activity() == Activity.QUERY) {
-        add(head, text.head(), p);
-      }
-    }
-    this.exact = lists(exact);
-    this.digest = lists(digest);
-    this.anyDigest = lists(anyDigest);
-    this.head = lists(head);
+    exact = new Lists(p -> isQuery(p) ? problem.proxy[p].text().exact() : 0);
+    digest =
+        new Lists(
+            p ->
+                isQuery(p) && problem.proxy[p].text().exact() != 0
+                    ? 0
+                    : problem.proxy[p].text().digest());
+    anyDigest = new Lists(p -> problem.proxy[p].text().digest());
+    head = new Lists(p -> isQuery(p) ? problem.proxy[p].text().head() : 0);
   }
 
   /** Statements whose text fits: in two lists, since a text may have been sent in two ways. */
   ByStart[] fitting(DatabaseStatement done) {
     StatementText text = done.text();
     if (text.exact() != 0) {
-      return new ByStart[] {exact.getOrDefault(text.exact(), none), digests(digest, text)};
+      return new ByStart[] {exact.of(text.exact()), digest.of(text.digest())};
     }
     if (text.digest() != 0) {
-      return new ByStart[] {digests(anyDigest, text), none};
+      return new ByStart[] {anyDigest.of(text.digest()), none};
     }
-    return new ByStart[] {text.head() == 0 ? none : head.getOrDefault(text.head(), none), none};
+    return new ByStart[] {head.of(text.head()), none};
   }
 
   /** Whether a way of sending is one that the server's record can stand for. */
@@ -70,29 +55,42 @@ final class TextIndex {
     };
   }
 
-  private ByStart digests(Map<Long, ByStart> index, StatementText text) {
-    return text.digest() == 0 ? none : index.getOrDefault(text.digest(), none);
+  private boolean isQuery(int p) {
+    return problem.proxy[p].activity() == Activity.QUERY;
   }
 
-  // the first place holds the length while a list grows
-  private static void add(Map<Long, int[]> index, long key, int p) {
-    if (key == 0) {
-      return;
-    }
-    int[] list = index.computeIfAbsent(key, any -> new int[4]);
-    int length = ++list[0];
-    if (length == list.length) {
-      list = Arrays.copyOf(list, 2 * length);
-      index.put(key, list);
-    }
-    list[length] = p;
-  }
+  /** Statements by key, in their order. */
+  private final class Lists {
 
-  private Map<Long, ByStart> lists(Map<Long, int[]> grown) {
-    Map<Long, ByStart> lists = new HashMap<>();
-    grown.forEach(
-        (key, list) ->
-            lists.put(key, new ByStart(problem, Arrays.copyOfRange(list, 1, list[0] + 1))));
-    return lists;
+    private final LongNumbers keys;
+    private final ByStart[] lists;
+
+    /** Those of which the key is not 0. */
+    Lists(IntToLongFunction keyOf) {
+      int count = problem.proxy.length;
+      keys = new LongNumbers(count);
+      int[] number = new int[count];
+      int[] size = new int[count];
+      for (int p = 0; p < count; p++) {
+        number[p] = keys.number(keyOf.applyAsLong(p));
+        if (number[p] != LongNumbers.NONE) {
+          size[number[p]]++;
+        }
+      }
+      int[][] statements = new int[keys.count()][];
+      Arrays.setAll(statements, key -> new int[size[key]]);
+      for (int p = count - 1; p >= 0; p--) {
+        if (number[p] != LongNumbers.NONE) {
+          statements[number[p]][--size[number[p]]] = p;
+        }
+      }
+      lists = new ByStart[keys.count()];
+      Arrays.setAll(lists, key -> new ByStart(problem, statements[key]));
+    }
+
+    ByStart of(long key) {
+      int number = keys.find(key);
+      return number == LongNumbers.NONE ? none : lists[number];
+    }
   }
 }

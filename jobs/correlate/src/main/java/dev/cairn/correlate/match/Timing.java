@@ -131,15 +131,17 @@ final class Timing {
   private void byStamp(Ties ties, double[] offsets, double[] leftOut, double[] reference) {
     int count = offsets.length;
     int next = 0;
+    SlidingMedian median = new SlidingMedian(offsets, NEIGHBOURS);
     for (int d = 0; d < at.length; d++) {
       while (next < count && ties.database[next] < d) {
         next++;
       }
-      at[d] = middle(d) - (count == 0 ? 0 : median(offsets, next, -1));
+      at[d] = middle(d) - median.around(next);
       spread[d] = problem.database[d].precisionMicros() / 2.0;
     }
+    SlidingMedian others = new SlidingMedian(offsets, NEIGHBOURS);
     for (int i = 0; i < count; i++) {
-      leftOut[i] = middle(ties.database[i]) - median(offsets, i, i) - reference[i];
+      leftOut[i] = middle(ties.database[i]) - others.without(i) - reference[i];
     }
   }
 
@@ -187,22 +189,5 @@ final class Timing {
     }
     Arrays.sort(near, 0, found);
     return found % 2 == 1 ? near[found / 2] : (near[found / 2 - 1] + near[found / 2]) / 2;
-  }
-
-  private static double median(double[] values, int around, int without) {
-    int from = Math.max(0, around - NEIGHBOURS);
-    int to = Math.min(values.length, around + NEIGHBOURS + 1);
-    double[] near = new double[to - from];
-    int found = 0;
-    for (int i = from; i < to; i++) {
-      if (i != without) {
-        near[found++] = values[i];
-      }
-    }
-    if (found == 0) {
-      return values.length == 0 ? 0 : values[Math.min(around, values.length - 1)];
-    }
-    Arrays.sort(near, 0, found);
-    return near[found / 2];
   }
 }

@@ -1,8 +1,6 @@
 package dev.cairn.correlate.match;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 
 /** Pairs whose text occurs once on either side: what everything else is learned from. */
 final class UniqueTies {
@@ -19,24 +17,28 @@ final class UniqueTies {
 
   UniqueTies(Problem problem) {
     this.problem = problem;
-    Map<Long, Integer> sent = new HashMap<>();
+    LongNumbers texts = new LongNumbers(problem.proxy.length);
+    // by text, the statement that sent it alone and the record that has it alone
+    int[] sent = new int[problem.proxy.length + problem.database.length];
+    int[] done = new int[sent.length];
+    Arrays.fill(sent, Problem.NONE);
+    Arrays.fill(done, Problem.NONE);
     for (int p = 0; p < problem.proxy.length; p++) {
-      note(sent, proxyKey(p), p);
+      note(sent, texts.number(proxyKey(p)), p);
     }
-    Map<Long, Integer> done = new HashMap<>();
     for (int d = 0; d < problem.database.length; d++) {
-      note(done, problem.database[d].text().exact(), d);
+      note(done, texts.number(problem.database[d].text().exact()), d);
     }
     int[] proxy = new int[problem.database.length];
     int[] database = new int[problem.database.length];
     int count = 0;
     for (int d = 0; d < problem.database.length; d++) {
-      long key = problem.database[d].text().exact();
-      if (key == 0 || done.get(key) == SEVERAL) {
+      int text = texts.find(problem.database[d].text().exact());
+      if (text == LongNumbers.NONE || done[text] == SEVERAL) {
         continue;
       }
       databaseUnique++;
-      int p = sent.getOrDefault(key, Problem.NONE);
+      int p = sent[text];
       if (p >= 0) {
         databaseTied++;
         proxy[count] = p;
@@ -44,15 +46,15 @@ final class UniqueTies {
       }
     }
     for (int p = 0; p < problem.proxy.length; p++) {
-      long key = proxyKey(p);
-      if (key != 0 && sent.get(key) != SEVERAL) {
+      int text = texts.find(proxyKey(p));
+      if (text != LongNumbers.NONE && sent[text] != SEVERAL) {
         proxyUnique++;
-        proxyTied += done.getOrDefault(key, Problem.NONE) >= 0 ? 1 : 0;
+        proxyTied += done[text] >= 0 ? 1 : 0;
       }
     }
     ties =
         new Timing.Ties(
-            Arrays.copyOf(proxy, count), java.util.Arrays.copyOf(database, count));
+            Arrays.copyOf(proxy, count), Arrays.copyOf(database, count));
   }
 
   private long proxyKey(int p) {
@@ -60,9 +62,9 @@ final class UniqueTies {
     return sent.activity() == ProxyStatement.Activity.QUERY ? sent.text().exact() : 0;
   }
 
-  private static void note(Map<Long, Integer> index, long key, int at) {
-    if (key != 0) {
-      index.merge(key, at, (before, now) -> SEVERAL);
+  private static void note(int[] only, int text, int at) {
+    if (text != LongNumbers.NONE) {
+      only[text] = only[text] == Problem.NONE ? at : SEVERAL;
     }
   }
 }

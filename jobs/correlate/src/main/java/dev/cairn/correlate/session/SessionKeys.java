@@ -20,11 +20,7 @@ public final class SessionKeys {
   public static String of(AuditEvent event) {
     return switch (event.getSource()) {
       case SessionConfig.AUDIT, SessionConfig.QUERY ->
-          event.getProxySessionId() == null
-              ? null
-              : event.getClientIp() == null || event.getClientPort() == null
-                  ? MIRROR + event.getProxySessionId() + BAR + event.getReporter()
-                  : client(event);
+          event.getProxySessionId() == null ? null : ofProxy(event);
       case SessionConfig.FLOW ->
           event.getClientPort() == null || event.getServerPort() == null ? null : client(event);
       case SessionConfig.DATABASE ->
@@ -38,10 +34,15 @@ public final class SessionKeys {
   /**
    * The name of a proxy session, for the matcher: its key, its number and its reporter.
    *
-   * @param event of a proxy, with a proxy session id
+   * @param event of a proxy, a poll's too, with a proxy session id
    */
   public static String session(AuditEvent event) {
-    return of(event) + BAR + event.getProxySessionId() + BAR + event.getReporter();
+    return ofProxy(event) + BAR + event.getProxySessionId() + BAR + event.getReporter();
+  }
+
+  /** What the names of all sessions of a client's address begin with. */
+  public static String client(String clientIp) {
+    return CLIENT + clientIp + BAR;
   }
 
   /** The key of a session that {@link #session} named. */
@@ -80,7 +81,13 @@ public final class SessionKeys {
     return event.getReporter() != null ? event.getReporter() : event.getServer();
   }
 
+  private static String ofProxy(AuditEvent event) {
+    return event.getClientIp() == null || event.getClientPort() == null
+        ? MIRROR + event.getProxySessionId() + BAR + event.getReporter()
+        : client(event);
+  }
+
   private static String client(AuditEvent event) {
-    return CLIENT + event.getClientIp() + BAR + event.getClientPort();
+    return client(event.getClientIp()) + event.getClientPort();
   }
 }

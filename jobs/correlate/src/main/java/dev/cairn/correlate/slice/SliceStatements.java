@@ -74,6 +74,8 @@ public final class SliceStatements {
     kept.setStart(statement.timeMicros());
     kept.setEnd(statement.timeMicros() + statement.precisionMicros());
     kept.setErrorCode(statement.errorCode());
+    kept.setClientIp(statement.clientIp());
+    kept.setOwnWords(statement.ownWords());
     kept.setNumber(event.getQueryId() == null ? 0 : event.getQueryId());
     // a log of whole seconds without numbers has true repeats that look alike
     boolean unique = event.getQueryId() != null || statement.precisionMicros() == 1;
@@ -87,6 +89,7 @@ public final class SliceStatements {
     kept.setExact(text.exact());
     kept.setDigest(text.digest());
     kept.setHead(text.head());
+    kept.setTag(text.tag());
     kept.setActivity(activity.ordinal());
     kept.setKind(event.getStatementKind());
     kept.setPartition(event.getKafkaPartition());
@@ -106,7 +109,8 @@ public final class SliceStatements {
         kept.getServer(),
         kept.getUser(),
         kept.getDatabaseName(),
-        new StatementText(kept.getExact(), kept.getDigest(), kept.getHead()),
+        new StatementText(
+            kept.getExact(), kept.getDigest(), kept.getHead(), kept.getTag()),
         ACTIVITIES[kept.getActivity()],
         kept.getKind(),
         kept.getStart(),
@@ -121,12 +125,15 @@ public final class SliceStatements {
         kept.getConnection(),
         kept.getUser(),
         kept.getDatabaseName(),
-        new StatementText(kept.getExact(), kept.getDigest(), kept.getHead()),
+        new StatementText(
+            kept.getExact(), kept.getDigest(), kept.getHead(), kept.getTag()),
         ACTIVITIES[kept.getActivity()],
         kept.getKind(),
         kept.getStart(),
         kept.getEnd() - kept.getStart(),
         order,
-        kept.getErrorCode());
+        kept.getErrorCode(),
+        kept.getClientIp(),
+        kept.getOwnWords());
   }
 }

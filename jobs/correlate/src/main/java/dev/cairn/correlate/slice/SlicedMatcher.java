@@ -103,6 +103,7 @@ public final class SlicedMatcher implements StatementMatcher {
     kept.setExact(from.text().exact());
     kept.setDigest(from.text().digest());
     kept.setHead(from.text().head());
+    kept.setTag(from.text().tag());
     kept.setActivity(from.activity().ordinal());
     kept.setKind(from.kind());
     kept.setStart(from.startMicros());
@@ -123,12 +124,15 @@ public final class SlicedMatcher implements StatementMatcher {
     kept.setExact(from.text().exact());
     kept.setDigest(from.text().digest());
     kept.setHead(from.text().head());
+    kept.setTag(from.text().tag());
     kept.setActivity(from.activity().ordinal());
     kept.setKind(from.kind());
     kept.setStart(from.timeMicros());
     kept.setEnd(from.timeMicros() + from.precisionMicros());
     kept.setOffset(from.order());
     kept.setErrorCode(from.errorCode());
+    kept.setClientIp(from.clientIp());
+    kept.setOwnWords(from.ownWords());
     return kept;
   }
 }

@@ -72,7 +72,8 @@ class MarginalsPropertyTest {
       for (int d = 0; d < records; d++) {
         database.add(
             new DatabaseStatement(
-                "d" + d, "db:3306", d, "u", "c", text, Activity.QUERY, "select", 1_500, 1, d, 0));
+                "d" + d, "db:3306", d, "u", "c", text, Activity.QUERY, "select", 1_500, 1, d, 0,
+                null, false));
       }
       Problem problem = new Problem(new MatchInput(proxy, database, List.of()));
       UniqueTies unique = new UniqueTies(problem);
@@ -81,8 +82,7 @@ class MarginalsPropertyTest {
           new TextIndex(problem),
           new Timing(problem, unique.ties, true),
           new Accounts(problem, unique.ties, true),
-          new Losses(problem, unique),
-          new Anchors(problem, List.of()));
+          new Losses(problem, unique));
     }
   }
 }

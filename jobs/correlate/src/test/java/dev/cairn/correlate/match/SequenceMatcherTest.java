@@ -60,7 +60,7 @@ class SequenceMatcherTest {
     ordinaryTraffic(200);
     both("one", UPDATE, "x", 101, 500_000);
     both("two", UPDATE, "y", 102, 500_000);
-    sightings.add(new Sighting("y", 0, 102, 500_600, 1_000));
+    sightings.add(Sighting.of("y", 0, 102, 500_600, 1_000));
 
     assertThat(match()).allMatch(match -> right(match) && !match.abstained());
     assertThat(match("two").chosen().get(0).evidence()).contains("names the connection");
@@ -130,7 +130,7 @@ class SequenceMatcherTest {
           new DatabaseStatement(
               fine.eventId(), fine.server(), fine.connection(), fine.user(), fine.schema(),
               fine.text(), fine.activity(), fine.kind(), fine.timeMicros() / SECOND * SECOND,
-              SECOND, d, 0));
+              SECOND, d, 0, null, false));
     }
 
     List<Match> answered = match().stream().filter(match -> !match.abstained()).toList();
@@ -204,7 +204,7 @@ class SequenceMatcherTest {
   private DatabaseStatement done(String id, StatementText text, int connection, long at) {
     return new DatabaseStatement(
         "d-" + id, "db:3306", connection, "app", "shop", text, Activity.QUERY, "select",
-        at + SKEW, 1, at, 0);
+        at + SKEW, 1, at, 0, null, false);
   }
 
   private List<Match> match() {

@@ -16,7 +16,7 @@ import org.apache.flink.util.Collector;
 
 /**
  * Adds to a server's statements whose they are, where the log says it only when it changes. Keeps two
- * names for each open connection; one of which nothing was heard for two days is forgotten.
+ * names and an address for each open connection; one of which nothing was heard for two days is forgotten.
  */
 final class ConnectionFunction
     extends KeyedProcessFunction<String, ConnectionNews, SliceStatement> {
@@ -29,6 +29,7 @@ final class ConnectionFunction
   private static final Duration FORGET = Duration.ofDays(2);
   private static final String USER = "user";
   private static final String SCHEMA = "schema";
+  private static final String CLIENT = "client";
 
   private final SessionsJobConfig config;
   private transient SliceCopies copies;
@@ -53,13 +54,17 @@ final class ConnectionFunction
   @Override
   public void processElement(ConnectionNews news, Context context, Collector<SliceStatement> out)
       throws Exception {
-    ConnectionAccount known = new ConnectionAccount(account.get(USER), account.get(SCHEMA));
+    ConnectionAccount known =
+        new ConnectionAccount(account.get(USER), account.get(SCHEMA), account.get(CLIENT));
     ConnectionAccount next =
-        known.after(news.getActivity(), news.getUser(), news.getDatabaseName());
+        known.after(
+            news.getActivity(),
+            new ConnectionAccount(news.getUser(), news.getDatabaseName(), news.getClientIp()));
     if (!next.equals(known)) {
       account.clear();
       put(USER, next.user());
       put(SCHEMA, next.schema());
+      put(CLIENT, next.clientIp());
     }
     SliceStatement statement = news.getStatement();
     if (statement != null) {
@@ -68,6 +73,9 @@ final class ConnectionFunction
       }
       if (statement.getDatabaseName() == null) {
         statement.setDatabaseName(next.schema());
+      }
+      if (statement.getClientIp() == null) {
+        statement.setClientIp(next.clientIp());
       }
       copies.give(statement, out::collect);
     }

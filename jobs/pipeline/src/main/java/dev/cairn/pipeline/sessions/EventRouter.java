@@ -127,7 +127,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
             ? SliceStatements.ofServer(
                 event, reporter, servers.of(reporter), ConnectionAccount.NOBODY)
             : null;
-    if (statement != null && statement.getUser() != null && statement.getDatabaseName() != null) {
+    if (statement != null && saysAll(statement)) {
       copies.give(statement, this::statement);
     } else if (statement != null || ACCOUNT_CHANGES.contains(event.getActivity())) {
       ConnectionNews news =
@@ -136,9 +136,16 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
               event.getActivity(),
               event.getUserName(),
               event.getDatabaseName(),
+              event.getClientIp(),
               statement);
       output.collect(Streams.CONNECTIONS, new StreamRecord<>(news));
     }
+  }
+
+  private static boolean saysAll(SliceStatement statement) {
+    return statement.getUser() != null
+        && statement.getDatabaseName() != null
+        && statement.getClientIp() != null;
   }
 
   private void statement(SliceStatement copy) {
