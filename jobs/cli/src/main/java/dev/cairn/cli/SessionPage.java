@@ -192,17 +192,17 @@ final class SessionPage {
 
   private static String statements(Map<String, Object> session) {
     List<String> parts = new ArrayList<>();
-    parts.add("%,d".formatted(number(session, "statements")));
-    add(parts, session, "statements_attributed", "tied to the database's record");
-    add(parts, session, "statements_abstained", "open: candidates, none sure enough");
-    add(parts, session, "statements_unmatched", "without any record at the database");
-    add(parts, session, "statements_local", "answered by the proxy alone");
-    add(parts, session, "statements_failed", "failed");
     String confidence =
         session.get("mean_confidence") == null
             ? ""
             : " (mean confidence %.3f)".formatted((Double) session.get("mean_confidence"));
-    return String.join("; ", parts) + confidence;
+    parts.add("%,d".formatted(number(session, "statements")));
+    add(parts, session, "statements_attributed", "tied to the database's record" + confidence);
+    add(parts, session, "statements_abstained", "open: candidates, none sure enough");
+    add(parts, session, "statements_unmatched", "without any record at the database");
+    add(parts, session, "statements_local", "answered by the proxy alone");
+    add(parts, session, "statements_failed", "failed");
+    return String.join("; ", parts);
   }
 
   private static void add(

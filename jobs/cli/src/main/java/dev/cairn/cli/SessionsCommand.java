@@ -30,6 +30,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "what: the kind, and the state unless it is sealed.",
       "tied: of the statements that reached a server, those with a record there.",
       "missing: hops that should have spoken and did not.",
       "Needs the metadata key, not the PHI key.",
@@ -38,7 +39,7 @@ import picocli.CommandLine.Option;
       "  cairn sessions --user app_reporting --from 2026-11-22T00:00:00Z",
       "  cairn sessions --client 10.0.1.7 --output json",
       "  cairn sessions --kind direct        # past the proxy",
-      "  cairn session 3f2a91c0de55          # one of them on a page"
+      "  cairn session 3f2a91c0de            # one of them on a page"
     })
 final class SessionsCommand implements Callable<Integer> {
 
@@ -50,12 +51,14 @@ final class SessionsCommand implements Callable<Integer> {
           + " rows_sent, rows_affected, bytes_in, bytes_out, mean_confidence, sensitivity,"
           + " hops_seen, hops_missing, hops_pending";
 
+  /** Fits a hundred columns for most sessions; a sealed state is what is expected, and not said. */
   private static final String FOR_PEOPLE =
-      "left(session_id, 12) AS session, strftime(start_time, '%Y-%m-%d %H:%M:%S') AS start_utc,"
-          + " CAST(date_diff('second', start_time, end_time) AS BIGINT) AS seconds,"
+      "left(session_id, 10) AS session, strftime(start_time, '%Y-%m-%d %H:%M') AS start_utc,"
+          + " CAST(date_diff('second', start_time, end_time) AS BIGINT) AS sec,"
           + " coalesce(user_name, '') AS \"user\","
-          + " coalesce(client_ip, '') || coalesce(':' || client_port, '') AS client, kind, state,"
-          + " statements, statements_attributed || '/' || (statements_attributed"
+          + " coalesce(client_ip, '') || coalesce(':' || client_port, '') AS client,"
+          + " kind || CASE state WHEN 'sealed' THEN '' ELSE ' ' || state END AS what,"
+          + " statements AS stmts, statements_attributed || '/' || (statements_attributed"
           + " + statements_abstained + statements_unmatched) AS tied, rows_sent AS \"rows\","
           + " array_to_string(hops_missing, ' ') AS missing";
 
