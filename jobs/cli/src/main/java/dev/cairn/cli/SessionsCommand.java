@@ -62,8 +62,9 @@ final class SessionsCommand implements Callable<Integer> {
           + " + statements_abstained + statements_unmatched) AS tied, rows_sent AS \"rows\","
           + " array_to_string(hops_missing, ' ') AS missing";
 
-  private static final Pattern CLIENT = Pattern.compile("(.+?)(?::([0-9]{1,5}))?");
-  private static final Pattern BRACKETED = Pattern.compile("\\[(.+)](?::([0-9]{1,5}))?");
+  /** An IPv6 address in brackets, or one without a colon; a port may follow either. */
+  private static final Pattern CLIENT =
+      Pattern.compile("(?:\\[([^]]+)]|([^:]+))(?::([0-9]{1,5}))?");
 
   private final Terminal terminal;
 
@@ -153,10 +154,13 @@ final class SessionsCommand implements Callable<Integer> {
     add(conditions, "kind", kind);
     add(conditions, "state", state);
     if (client != null) {
-      Matcher parts = parts(client);
-      add(conditions, "client_ip", parts.group(1));
-      if (parts.group(2) != null) {
-        conditions.add("client_port = " + parts.group(2));
+      Matcher parts = CLIENT.matcher(client);
+      boolean matches = parts.matches();
+      // neither form: IPv6 without brackets, and so without a port
+      String bare = !matches ? client : parts.group(1) == null ? parts.group(2) : parts.group(1);
+      add(conditions, "client_ip", bare);
+      if (matches && parts.group(3) != null) {
+        conditions.add("client_port = " + parts.group(3));
       }
     }
     return "SELECT %s FROM sessions WHERE %s ORDER BY start_time DESC, session_id LIMIT %d"
@@ -164,21 +168,6 @@ final class SessionsCommand implements Callable<Integer> {
             output == Output.table ? FOR_PEOPLE : STABLE,
             String.join(" AND ", conditions),
             limit);
-  }
-
-  private static Matcher parts(String address) {
-    Matcher bracketed = BRACKETED.matcher(address);
-    if (bracketed.matches()) {
-      return bracketed;
-    }
-    // two colons and no bracket: IPv6 without a port
-    Matcher plain =
-        (address.indexOf(':') == address.lastIndexOf(':') ? CLIENT : Pattern.compile("(.+)()??"))
-            .matcher(address);
-    if (!plain.matches()) {
-      throw CairnException.wrongUse("--client is empty", "Write IP or IP:PORT.");
-    }
-    return plain;
   }
 
   private static void add(List<String> conditions, String column, String value) {
