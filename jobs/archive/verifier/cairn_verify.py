@@ -199,8 +199,11 @@ def is_whole_second(value):
     return is_time(value) and value.endswith(".000000Z")
 
 
+TABLES = ("attributions", "dead_letters", "events", "sessions")
+
+
 def is_archive_path(path):
-    return is_blob_path(path) and path.startswith(("events/", "dead_letters/"))
+    return is_blob_path(path) and path.startswith(tuple(table + "/" for table in TABLES))
 
 
 TEXT = text(r"[ !#-\[\]-~]{1,1024}")
@@ -208,7 +211,7 @@ HASH = text("[0-9a-f]{64}")
 SEQUENCE = integer(1, 999_999_999_999)
 MODE = one_of("none", "unlocked", "locked")
 FILE = record({
-    "path": is_archive_path, "table": one_of("events", "dead_letters"), "size": integer(0),
+    "path": is_archive_path, "table": one_of(*TABLES), "size": integer(0),
     "sha256": HASH, "rows": integer(1), "min_time_micros": integer(-MAX_INTEGER),
     "max_time_micros": integer(-MAX_INTEGER), "metadata_key": TEXT, "phi_key": TEXT,
     "retention": record({"rule": TEXT, "until": is_whole_second, "mode": MODE}),

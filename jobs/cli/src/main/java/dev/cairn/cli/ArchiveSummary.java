@@ -23,6 +23,8 @@ import java.util.TreeMap;
  * @param outcome what the run fed
  * @param events events in the archive, by source
  * @param deadLetters dead letters in the archive, by source
+ * @param sessions sessions in the archive, each once
+ * @param attributions attributions in the archive, each once
  * @param report the verification
  * @param worm whether the store itself refuses to change what is archived
  */
@@ -32,6 +34,8 @@ record ArchiveSummary(
     PipelineRun.Outcome outcome,
     Map<String, Long> events,
     Map<String, Long> deadLetters,
+    long sessions,
+    long attributions,
     VerificationReport report,
     boolean worm) {
 
@@ -52,6 +56,8 @@ record ArchiveSummary(
           outcome,
           bySource(sql, "events"),
           bySource(sql, "dead_letters"),
+          count(sql, "sessions"),
+          count(sql, "attributions"),
           report,
           open.store().worm());
     }
@@ -70,6 +76,14 @@ record ArchiveSummary(
       }
     }
     return counts;
+  }
+
+  private static long count(ArchiveSql sql, String table)
+      throws IOException, SqlRefusedException {
+    try (SqlResult rows = sql.query("select count(*) from " + table)) {
+      rows.next();
+      return (Long) rows.value(0);
+    }
   }
 
   /** Stable: keys are added, never renamed. Sizes in bytes. */
@@ -92,6 +106,8 @@ record ArchiveSummary(
     ObjectNode bySource = root.putObject("events");
     events.forEach(bySource::put);
     root.put("dead_letters", total(deadLetters));
+    root.put("sessions", sessions);
+    root.put("attributions", attributions);
     root.put("files", report.files());
     root.put("manifests", report.manifests());
     root.put("bytes_raw", outcome.bytes());
@@ -121,6 +137,10 @@ record ArchiveSummary(
     out.println(terminal.bold("What is in the archive"));
     events.forEach((source, count) -> out.printf("  %-40s %,12d events%n", source, count));
     out.printf("  %-40s %,12d%n", "dead letters", total(deadLetters));
+    if (sessions > 0 || attributions > 0) {
+      out.printf("  %-40s %,12d%n", "sessions", sessions);
+      out.printf("  %-40s %,12d%n", "attributions", attributions);
+    }
     out.printf(
         "  %-40s %,12d files   %,14d bytes (raw: %,d)%n",
         "encrypted Parquet", report.files(), report.bytes(), outcome.bytes());

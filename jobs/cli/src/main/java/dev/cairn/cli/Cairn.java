@@ -16,6 +16,8 @@ import picocli.CommandLine.Spec;
       ReplayCommand.class,
       RunCommand.class,
       SqlCommand.class,
+      SessionsCommand.class,
+      SessionCommand.class,
       VerifyCommand.class,
       RetentionCommand.class,
       HoldCommand.class,

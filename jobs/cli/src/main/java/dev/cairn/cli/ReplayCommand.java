@@ -129,7 +129,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  static void requireKnown(String source) {
+  private static void requireKnown(String source) {
     if (!RecordParser.sources().contains(source)) {
       throw CairnException.wrongUse(
           "No source is named '" + source + "'",

@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
     name = "archive",
     header = "Raw topics into the archive, until told to stop.",
     description = {
-      "Archives the raw topics of your Kafka, in this process, until it is told to stop (Ctrl-C).",
+      "Archives the raw topics of your Kafka, and those of sessions and attributions, in this",
+      "process, until it is told to stop (Ctrl-C).",
       "Started again, it goes on where it was.",
       ""
     },
@@ -45,6 +46,7 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  cairn run archive --bootstrap kafka:9092 --topic proxysql.query --topic audit=mysql.audit \\",
+      "    --topic cairn.sessions --topic cairn.attributions \\",
       "    --archive file:///srv/archive --keys keyfile:///srv/keys.json --checkpoints /srv/flink"
     })
 final class RunArchiveCommand implements Callable<Integer> {
@@ -70,7 +72,7 @@ final class RunArchiveCommand implements Callable<Integer> {
       names = "--topic",
       paramLabel = "TOPIC[=SOURCE]",
       description = {
-        "A raw topic and the source it holds; without a source, the topic is named after it.",
+        "A topic and the source it holds; without a source, the topic is named after it.",
         "May be given again."
       })
   private List<String> topics = new ArrayList<>();
@@ -216,7 +218,7 @@ final class RunArchiveCommand implements Callable<Integer> {
       int equals = text.indexOf('=');
       String topic = equals < 0 ? text : text.substring(0, equals);
       String source = text.substring(equals + 1);
-      ReplayCommand.requireKnown(source);
+      TopicsFile.requireKnown(source);
       all.add(new TopicSource(topic, source, rules));
     }
     if (topicsFile != null) {

@@ -22,7 +22,8 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     header = "SQL over the archive.",
     description = {
-      "Answers a SQL statement over the archive: tables events and dead_letters.",
+      "Answers a SQL statement over the archive: tables events, sessions, attributions and",
+      "dead_letters. session_versions and attribution_versions have every row that was said.",
       "Reads only what the statement needs, and decrypts it in memory only.",
       ""
     },
@@ -34,6 +35,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  cairn sql \"describe events\"",
       "  cairn sql \"select source, count(*) from events group by 1 order by 1\"",
+      "  cairn sql \"select user_name, client_ip, statements from sessions order by start_time\"",
       "  cairn sql --from 2026-11-22T00:00:00Z --output csv \\",
       "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\""
     })

@@ -83,8 +83,17 @@ final class TopicsFile {
       }
     }
     String source = settings.path(SOURCE).asText(name);
-    ReplayCommand.requireKnown(source);
+    requireKnown(source);
     return new TopicSource(name, source, rules(where, settings, otherwise));
+  }
+
+  /** Refuses a source that no topic can hold. */
+  static void requireKnown(String source) {
+    if (!TopicSource.sources().contains(source)) {
+      throw CairnException.wrongUse(
+          "No source is named '" + source + "'",
+          "Sources: " + String.join(", ", TopicSource.sources()));
+    }
   }
 
   private static ReadingRules rules(String where, JsonNode settings, ReadingRules otherwise) {

@@ -29,7 +29,10 @@ final class UserFiles {
         "select 1 from events where user_name = '" + user.replace("'", "''") + "' limit 1";
   }
 
-  /** Of the files, those with events of the user, and all dead letters, which name nobody. */
+  /**
+   * Of the files, those with events of the user, and all that hold no events: dead letters and
+   * attributions name nobody, and sessions go with the attributions.
+   */
   static List<ArchiveFile> find(
       URI archive, URI keys, List<ArchiveFile> files, String user, Terminal terminal)
       throws IOException, SqlRefusedException {

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
  * A real archive in a directory whose files are of any age: encrypted, signed, anchored, under the
@@ -57,12 +58,31 @@ final class AgedArchive {
   /** Makes keys for such archives. */
   static Path makeKeys(Path directory) throws IOException {
     Path file = directory.resolve("made-keys.json");
-    KeyFile.create(file, Set.of("queries", "connections"));
+    KeyFile.create(file, Set.of("queries", "connections", "derived"));
     return file;
   }
 
   /** Archives one file of events of a user, as if the job had done it then. */
   ArchiveFile add(String source, String user, int events, Instant then) throws IOException {
+    List<AuditEvent> rows = new ArrayList<>();
+    for (int i = 0; i < events; i++) {
+      rows.add(event(i, source, user, then));
+    }
+    return add(ArchiveTable.EVENTS, rows, then);
+  }
+
+  /**
+   * Archives one file of rows, as if the job had done it then, and sets where they came from: the
+   * offsets after those archived before.
+   */
+  <T extends SpecificRecord> ArchiveFile add(ArchiveTable<T> table, List<T> rows, Instant then)
+      throws IOException {
+    for (int i = 0; i < rows.size(); i++) {
+      T row = rows.get(i);
+      row.put(table.schema().getField("kafka_topic").pos(), "raw");
+      row.put(table.schema().getField("kafka_partition").pos(), 0);
+      row.put(table.schema().getField("kafka_offset").pos(), offsets + i);
+    }
     try (BlobStore store = BlobStores.open(archive);
         KeyService service = KeyServices.open(keys);
         SigningService signer = KeyServices.openSigner(keys);
@@ -77,7 +97,7 @@ final class AgedArchive {
               "aged",
               new Genesis(Genesis.NO_WORM),
               then);
-      StagedArchiveFile staged = write(store, dataKeys, source, user, events, then);
+      StagedArchiveFile staged = write(store, dataKeys, table, rows, then);
       ArchiveFile file =
           staged
               .file()
@@ -86,28 +106,27 @@ final class AgedArchive {
           new ArchiveCommit(
               "c" + offsets,
               List.of(file),
-              List.of(new OffsetRange("raw", 0, offsets, offsets + events - 1))),
+              List.of(new OffsetRange("raw", 0, offsets, offsets + rows.size() - 1))),
           then);
-      offsets += events;
+      offsets += rows.size();
       return file;
     }
   }
 
-  private StagedArchiveFile write(
-      BlobStore store, FileKeys dataKeys, String source, String user, int events, Instant then)
+  private <T extends SpecificRecord> StagedArchiveFile write(
+      BlobStore store, FileKeys dataKeys, ArchiveTable<T> table, List<T> rows, Instant then)
       throws IOException {
-    AuditEvent first = event(0, source, user, then);
-    String path =
-        ArchiveTable.path(ArchiveTable.EVENTS.directory(first), "w", offsets);
-    try (ArchiveFileWriter<AuditEvent> writer =
+    T first = rows.get(0);
+    String path = ArchiveTable.path(table.directory(first), "w", offsets);
+    try (ArchiveFileWriter<T> writer =
         ArchiveFileWriter.open(
-            ArchiveTable.EVENTS,
+            table,
             path,
             store,
             dataKeys,
-            RetentionPolicies.bundled().rules().forRows("events", source))) {
-      for (int i = 0; i < events; i++) {
-        writer.write(event(i, source, user, then));
+            RetentionPolicies.bundled().rules().forRows(table.name(), table.source(first)))) {
+      for (T row : rows) {
+        writer.write(row);
       }
       return writer.finish(then);
     }
@@ -118,9 +137,6 @@ final class AgedArchive {
         .setSource(source)
         .setUserName(user)
         .setTime(then.minusSeconds(60).plusSeconds(i))
-        .setKafkaTopic("raw")
-        .setKafkaPartition(0)
-        .setKafkaOffset(offsets + i)
         .build();
   }
 

@@ -14,6 +14,8 @@ class CommandLineTest {
             "demo",
             "replay",
             "sql",
+            "sessions",
+            "session",
             "verify",
             "run",
             "run archive",

@@ -11,8 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The archive job, the system of record: raw topics in, encrypted files and manifests out. Every
- * offset is archived exactly once, under the conditions of {@link ArchiveSink}.
+ * The archive job, the system of record: raw topics, and those of sessions and attributions, in;
+ * encrypted files and manifests out. Every offset is archived exactly once, under the conditions of
+ * {@link ArchiveSink}.
  *
  * <p>Offsets live in Flink's checkpoints. Without one, the job goes on where the archive's chain
  * ends, so that a lost checkpoint costs nothing that was committed. With one that is too old, it

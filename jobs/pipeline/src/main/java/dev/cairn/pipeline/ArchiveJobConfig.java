@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import dev.cairn.archive.chain.Anchor;
 import dev.cairn.archive.chain.Anchors;
 import dev.cairn.archive.retention.RetentionRules;
+import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.formats.RecordParser;
 import java.io.IOException;
 import java.io.Serializable;
@@ -18,7 +19,7 @@ import java.util.Set;
  *
  * @param bootstrapServers Kafka's {@code bootstrap.servers}
  * @param kafkaProperties further consumer properties (security, timeouts)
- * @param topics the raw topics and what they hold, at least one
+ * @param topics the topics and what they hold, at least one
  * @param archive {@code file:} or {@code azblob:} URI of the archive
  * @param keys {@code keyfile:} or {@code keyvault:} URI of the key service
  * @param anchor where the chain's head is kept outside the archive, in a form of {@link Anchors};
@@ -59,17 +60,26 @@ public record ArchiveJobConfig(
     for (TopicSource topic : topics) {
       Setting.require(names.add(topic.topic()), "topics", topic.topic(), "each topic once");
       Setting.require(
-          RecordParser.sources().contains(topic.source()),
+          TopicSource.sources().contains(topic.source()),
           "source of topic " + topic.topic(),
           topic.source(),
-          RecordParser.sources());
-      for (String source : RecordParser.sourcesIn(topic.source())) {
-        retention.forRows("events", source);
-      }
+          TopicSource.sources());
+      requireRules(topic.source(), retention);
     }
     Setting.require(parallelism >= 1, "parallelism", parallelism, "1 or more");
     kafkaProperties = Map.copyOf(kafkaProperties);
     topics = List.copyOf(topics);
+  }
+
+  private static void requireRules(String source, RetentionRules retention) {
+    DerivedSource derived = DerivedSource.find(source);
+    if (derived != null) {
+      retention.forRows(derived.table().name(), source);
+      return;
+    }
+    for (String inTopic : RecordParser.sourcesIn(source)) {
+      retention.forRows(ArchiveTable.EVENTS.name(), inTopic);
+    }
   }
 
   /**

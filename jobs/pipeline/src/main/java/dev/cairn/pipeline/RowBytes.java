@@ -16,6 +16,11 @@ final class RowBytes {
         + of(event.getUnmapped());
   }
 
+  /** Of a row that came encoded in so many bytes: mostly short texts, which objects double. */
+  static long ofEncoded(int bytes) {
+    return FLAT + 2L * bytes;
+  }
+
   static long of(DeadLetter letter) {
     return FLAT + of(letter.getRaw());
   }

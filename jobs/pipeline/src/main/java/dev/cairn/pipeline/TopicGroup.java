@@ -4,24 +4,21 @@ import dev.cairn.archive.chain.LostRange;
 import dev.cairn.archive.chain.OffsetRange;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.StagedArchiveFile;
-import dev.cairn.formats.RecordParser;
-import dev.cairn.formats.record.ParseResult;
 import dev.cairn.formats.record.RawRecord;
-import dev.cairn.schemas.AuditEvent;
-import dev.cairn.schemas.DeadLetter;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import org.apache.avro.specific.SpecificRecord;
 
 /**
- * One topic in one writer: its parser, its open files, and when they are due. Files and offsets of a
- * topic are closed together or not at all.
+ * One topic in one writer: what reads it, its open files, and when they are due. Files and offsets
+ * of a topic are closed together or not at all.
  */
-final class TopicGroup {
+final class TopicGroup implements RecordRows.Taker {
 
   private final String topic;
-  private final RecordParser parser;
+  private final RecordRows rows;
   private final OpenFiles open;
   private final CommitTimes times;
   private final InstantSource clock;
@@ -31,7 +28,7 @@ final class TopicGroup {
   TopicGroup(TopicSource topic, OpenFiles open, CommitTimes times, InstantSource clock)
       throws IOException {
     this.topic = topic.topic();
-    this.parser = RecordParser.of(topic.source(), topic.reading().load());
+    this.rows = RecordRows.of(topic);
     this.open = open;
     this.times = times;
     this.clock = clock;
@@ -41,13 +38,13 @@ final class TopicGroup {
     if (due == null) {
       due = times.due(clock.instant());
     }
-    ParseResult result = parser.parse(record);
-    for (AuditEvent event : result.events()) {
-      open.write(files, ArchiveTable.EVENTS, event, RowBytes.of(event));
-    }
-    for (DeadLetter letter : result.deadLetters()) {
-      open.write(files, ArchiveTable.DEAD_LETTERS, letter, RowBytes.of(letter));
-    }
+    rows.make(record, this);
+  }
+
+  @Override
+  public <T extends SpecificRecord> void take(ArchiveTable<T> table, T row, long bytes)
+      throws IOException, InterruptedException {
+    open.write(files, table, row, bytes);
   }
 
   /** Whether there is something to close, and its time has come. */

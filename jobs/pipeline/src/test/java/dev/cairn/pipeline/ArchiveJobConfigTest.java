@@ -52,6 +52,17 @@ class ArchiveJobConfigTest {
   }
 
   @Test
+  void aDerivedSourceNeedsTheRuleOfItsTable() {
+    TopicSource sessions = new TopicSource("s", "cairn.sessions", ZoneId.of("UTC"));
+
+    assertThatThrownBy(() -> config(List.of(sessions), 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("No retention policy for 'sessions'");
+    assertThat(config(List.of(sessions), 1, null, TestRules.of("sessions")).topics())
+        .containsExactly(sessions);
+  }
+
+  @Test
   void parallelismIsAtLeastOne() {
     assertThatThrownBy(() -> config(List.of(QUERIES), 0))
         .hasMessageContaining("parallelism");

@@ -30,7 +30,7 @@ import org.apache.kafka.common.TopicPartition;
 /** One topic of a real broker and one archive in files, and the job between them, run by run. */
 final class ArchiveRig {
 
-  static final RetentionRules RULES = TestRules.of("proxysql.query");
+  static final RetentionRules RULES = TestRules.of("proxysql.query", "sessions");
 
   /** Commits with each of many checkpoints. */
   static final CommitTimes AT_ONCE = CommitTimes.everyCheckpoint(Duration.ofMillis(300));
@@ -44,6 +44,7 @@ final class ArchiveRig {
   private final TestKafka kafka;
   private final URI keys;
   private final String topic;
+  private final String source;
   private final Path directory;
 
   /** How the job runs. */
@@ -58,9 +59,14 @@ final class ArchiveRig {
   }
 
   ArchiveRig(TestKafka kafka, URI keys, String topic, Path directory) {
+    this(kafka, keys, topic, "proxysql.query", directory);
+  }
+
+  ArchiveRig(TestKafka kafka, URI keys, String topic, String source, Path directory) {
     this.kafka = kafka;
     this.keys = keys;
     this.topic = topic;
+    this.source = source;
     this.directory = directory;
   }
 
@@ -133,7 +139,7 @@ final class ArchiveRig {
     return new ArchiveJobConfig(
         kafka.bootstrapServers(),
         Map.of(),
-        List.of(new TopicSource(topic, "proxysql.query", ZoneOffset.UTC)),
+        List.of(new TopicSource(topic, source, ZoneOffset.UTC)),
         archive(),
         keys,
         anchor().toString(),

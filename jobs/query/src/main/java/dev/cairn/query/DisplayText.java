@@ -1,14 +1,14 @@
 package dev.cairn.query;
 
 /** Text as a terminal shows it: harmless, and measured in cells. */
-final class DisplayText {
+public final class DisplayText {
 
   private static final String ELLIPSIS = "…";
 
   private DisplayText() {}
 
   /** Escapes what would move the cursor, colour or reorder the terminal's text. */
-  static String harmless(String text) {
+  public static String harmless(String text) {
     StringBuilder out = new StringBuilder(text.length());
     text.codePoints().forEach(c -> append(out, c));
     return out.toString();
@@ -28,12 +28,12 @@ final class DisplayText {
   }
 
   /** Cells that a text takes: 2 for East Asian wide characters, 0 for marks that combine. */
-  static int width(String text) {
+  public static int width(String text) {
     return text.codePoints().map(DisplayText::width).sum();
   }
 
   /** The text, cut with an ellipsis to at most so many cells. */
-  static String cut(String text, int cells) {
+  public static String cut(String text, int cells) {
     if (text.length() <= cells / 2 || width(text) <= cells) {
       return text;
     }

@@ -43,18 +43,19 @@ public final class DuckRowOffsets implements RowOffsets {
   @Override
   public void read(ArchiveFile file, Rows rows) throws IOException {
     Archive archive = new Archive(store, List.of(file), keys, config);
+    String table = SqlTable.ofAllRows(file.table()).name();
     try (OpenedTables opened =
-        OpenedTables.open(archive, Map.of(file.table(), NEED), TimeRange.ALL)) {
-      deliver(opened.engine(), file, rows);
+        OpenedTables.open(archive, Map.of(table, NEED), TimeRange.ALL)) {
+      deliver(opened.engine(), table, file, rows);
     } catch (ArchiveFileDamagedException e) {
       throw new UnreadableFileException(file.path(), e.detail());
     }
   }
 
-  private static void deliver(Engine engine, ArchiveFile file, Rows rows)
+  private static void deliver(Engine engine, String table, ArchiveFile file, Rows rows)
       throws UnreadableFileException {
     String sql =
-        "SELECT kafka_topic, kafka_partition, kafka_offset, record_index FROM " + file.table();
+        "SELECT kafka_topic, kafka_partition, kafka_offset, record_index FROM " + table;
     try (Statement statement = engine.connection().createStatement();
         ResultSet result = statement.executeQuery(sql)) {
       while (result.next()) {

@@ -1,6 +1,5 @@
 package dev.cairn.query;
 
-import dev.cairn.archive.table.ArchiveTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,7 +28,7 @@ final class OpenedTables implements Closeable {
       ImageBudget budget = new ImageBudget(archive.config().maxImageBytes());
       List<String> definitions = new ArrayList<>();
       List<String> paths = new ArrayList<>();
-      for (ArchiveTable<?> table : ArchiveTable.all()) {
+      for (SqlTable table : SqlTable.all()) {
         TableNeed need = needs.get(table.name());
         if (need == null) {
           definitions.add(StatementReader.emptyTable(table));

@@ -33,6 +33,7 @@ final class SqlTypes {
       return "TIMESTAMP WITH TIME ZONE";
     }
     return switch (schema.getType()) {
+      case ARRAY -> of(schema.getElementType()) + "[]";
       case STRING -> "VARCHAR";
       case BYTES -> "BLOB";
       case INT -> "INTEGER";

@@ -1,7 +1,6 @@
 package dev.cairn.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cairn.archive.table.ArchiveTable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -65,9 +64,9 @@ final class StatementNeeds {
     // a table's name in the place of a column means its whole row
     boolean everything = all || describes || lastNames.stream().anyMatch(rowNames::contains);
     Map<String, TableNeed> result = new LinkedHashMap<>();
-    for (ArchiveTable<?> table : ArchiveTable.all()) {
+    for (SqlTable table : SqlTable.all()) {
       if (tables.contains(table.name())) {
-        Set<String> columns = new LinkedHashSet<>(table.columns());
+        Set<String> columns = new LinkedHashSet<>(table.table().columns());
         columns.retainAll(columnNames);
         result.put(table.name(), everything ? TableNeed.ALL : new TableNeed(false, columns));
       }

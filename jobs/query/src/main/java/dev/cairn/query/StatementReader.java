@@ -2,7 +2,6 @@ package dev.cairn.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.cairn.archive.table.ArchiveTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -36,12 +35,12 @@ final class StatementReader implements Closeable {
         Engine.start(
             config,
             List.of(),
-            ArchiveTable.all().stream().map(StatementReader::emptyTable).toList());
+            SqlTable.all().stream().map(StatementReader::emptyTable).toList());
   }
 
   /** An empty table with all columns. */
-  static String emptyTable(ArchiveTable<?> table) {
-    return SqlTypes.of(table).entrySet().stream()
+  static String emptyTable(SqlTable table) {
+    return SqlTypes.of(table.table()).entrySet().stream()
         .map(column -> "\"" + column.getKey() + "\" " + column.getValue())
         .collect(Collectors.joining(", ", "CREATE TABLE " + table.name() + " (", ")"));
   }
@@ -108,7 +107,7 @@ final class StatementReader implements Closeable {
   private static String tables(SQLException e) {
     return e.getMessage().contains("Catalog Error: Table")
         ? "\nThe tables are: "
-            + ArchiveTable.all().stream().map(ArchiveTable::name).collect(Collectors.joining(", "))
+            + SqlTable.names()
             + "."
         : "";
   }

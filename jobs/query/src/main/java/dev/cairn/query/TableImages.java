@@ -2,7 +2,6 @@ package dev.cairn.query;
 
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.table.ArchiveFileDamagedException;
-import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.EncryptedFile;
 import dev.cairn.archive.table.ImageLayout;
 import dev.cairn.archive.table.ImageWriter;
@@ -10,6 +9,7 @@ import dev.cairn.archive.store.BlobReader;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -27,14 +27,20 @@ final class TableImages implements Closeable {
   /** Small and in every table: makes an image count rows where no other column is readable. */
   private static final String ANCHOR = "record_index";
 
-  private final ArchiveTable<?> table;
+  /**
+   * How far apart versions of one thing may lie in time: evidence that comes late may tell of an
+   * earlier start, and at the edge of a range the version that counts would lie beyond it.
+   */
+  private static final Duration VERSIONS_APART = Duration.ofDays(1);
+
+  private final SqlTable table;
   private final TableNeed need;
   private final TimeRange range;
   private final Map<ImageLayout, OpenImage> images = new LinkedHashMap<>();
   private final Map<String, Integer> refused = new LinkedHashMap<>();
   private int files;
 
-  private TableImages(ArchiveTable<?> table, TableNeed need, TimeRange range) {
+  private TableImages(SqlTable table, TableNeed need, TimeRange range) {
     this.table = table;
     this.need = need;
     this.range = range;
@@ -42,11 +48,12 @@ final class TableImages implements Closeable {
 
   /** Decrypts what is needed of the files. */
   static TableImages open(
-      Archive archive, ArchiveTable<?> table, TableNeed need, TimeRange range, ImageBudget budget)
+      Archive archive, SqlTable table, TableNeed need, TimeRange range, ImageBudget budget)
       throws IOException {
     TableImages opened = new TableImages(table, need, range);
     try {
-      List<ArchiveFile> files = archive.files(table, range);
+      TimeRange opening = table.countsLastOnly() ? range.widened(VERSIONS_APART) : range;
+      List<ArchiveFile> files = archive.files(table.table(), opening);
       if (need.all()) {
         budget.expect(files.stream().mapToLong(ArchiveFile::size).sum());
       }
@@ -89,8 +96,9 @@ final class TableImages implements Closeable {
     }
     Set<String> wanted = new LinkedHashSet<>(need.columns());
     wanted.add(ANCHOR);
+    wanted.addAll(table.deciding());
     if (!range.equals(TimeRange.ALL)) {
-      wanted.add(table.timeColumn());
+      wanted.add(table.table().timeColumn());
     }
     return wanted;
   }
@@ -109,7 +117,8 @@ final class TableImages implements Closeable {
 
   /**
    * The view. It has the needed columns only: a column that was overlooked is then an error of the
-   * engine, not a NULL.
+   * engine, not a NULL. Of a table that counts last rows only, the range of time is asked of those:
+   * else it would show a version that no longer counts.
    */
   String definition() {
     if (images.isEmpty()) {
@@ -117,14 +126,22 @@ final class TableImages implements Closeable {
     }
     List<String> parts = new ArrayList<>();
     images.forEach((layout, image) -> parts.add(part(layout, image.memory.path())));
-    return "CREATE VIEW " + table.name() + " AS " + String.join(" UNION ALL ", parts);
+    String rows = String.join(" UNION ALL ", parts);
+    String inRange = range.condition(quoted(table.table().timeColumn()));
+    String columns =
+        SqlTypes.of(table.table()).keySet().stream()
+            .filter(this::isShown)
+            .map(TableImages::quoted)
+            .collect(Collectors.joining(", "));
+    return "CREATE VIEW %s AS SELECT %s FROM (SELECT * FROM (%s)%s)%s"
+        .formatted(table.name(), columns, rows, table.condition(), inRange);
   }
 
   private String part(ImageLayout layout, String path) {
     Set<String> there = Set.copyOf(layout.names());
     String columns =
-        SqlTypes.of(table).entrySet().stream()
-            .filter(column -> need.has(column.getKey()) || isAnchorAlone(column.getKey()))
+        SqlTypes.of(table.table()).entrySet().stream()
+            .filter(column -> isShown(column.getKey()) || isHidden(column.getKey()))
             .map(
                 column ->
                     "CAST(%s AS %s) AS \"%s\""
@@ -137,12 +154,17 @@ final class TableImages implements Closeable {
         + columns
         + " FROM read_parquet('"
         + path
-        + "', hive_partitioning=false)"
-        + range.condition(quoted(table.timeColumn()));
+        + "', hive_partitioning=false)";
   }
 
-  private boolean isAnchorAlone(String column) {
-    return column.equals(ANCHOR) && need.columns().isEmpty();
+  private boolean isShown(String column) {
+    return need.has(column) || column.equals(ANCHOR) && need.columns().isEmpty();
+  }
+
+  /** Columns that only decide which rows there are. */
+  private boolean isHidden(String column) {
+    return table.deciding().contains(column)
+        || !range.equals(TimeRange.ALL) && column.equals(table.table().timeColumn());
   }
 
   private static String quoted(String column) {

@@ -1,11 +1,13 @@
 package dev.cairn.query;
 
 import dev.cairn.archive.table.ArchiveTable;
+import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * Rows of which time a query sees: {@code time} of events, {@code ingest_time} of dead letters.
- * Files outside are not opened.
+ * Rows of which time a query sees: {@code time} of events and attributions, {@code start_time} of
+ * sessions, {@code ingest_time} of dead letters. Files outside are not opened.
  *
  * @param from first instant, inclusive; null for the beginning
  * @param to last instant, exclusive; null for the end
@@ -19,6 +21,20 @@ public record TimeRange(Instant from, Instant to) {
   public TimeRange {
     if (from != null && to != null && !from.isBefore(to)) {
       throw new IllegalArgumentException("from must be before to: " + from + ", " + to);
+    }
+  }
+
+  /** The same, so much longer at both ends. */
+  TimeRange widened(Duration by) {
+    return new TimeRange(
+        from == null ? null : limited(from, by.negated()), to == null ? null : limited(to, by));
+  }
+
+  private static Instant limited(Instant time, Duration by) {
+    try {
+      return time.plus(by);
+    } catch (ArithmeticException | DateTimeException e) {
+      return time;
     }
   }
 

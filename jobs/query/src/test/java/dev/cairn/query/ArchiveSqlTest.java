@@ -160,7 +160,13 @@ class ArchiveSqlTest {
       assertThat(Answers.rows(empty, "SELECT e.raw, time FROM dead_letters, events e")).isEmpty();
       assertThat(Answers.one(empty, "SELECT count(*) FROM events")).isEqualTo(0L);
       assertThat(Answers.rows(empty, "SHOW TABLES"))
-          .containsExactly(List.of("dead_letters"), List.of("events"));
+          .containsExactly(
+              List.of("attribution_versions"),
+              List.of("attributions"),
+              List.of("dead_letters"),
+              List.of("events"),
+              List.of("session_versions"),
+              List.of("sessions"));
     }
   }
 

@@ -29,6 +29,10 @@ final class SampleArchive {
     return this;
   }
 
+  BlobStore store() {
+    return store;
+  }
+
   List<ArchiveFile> files() {
     return files;
   }

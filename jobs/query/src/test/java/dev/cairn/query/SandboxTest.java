@@ -146,10 +146,10 @@ class SandboxTest {
 
   @Test
   void namesTheTablesWhenOneDoesNotExist() {
-    assertThatThrownBy(() -> sql.query("SELECT * FROM sessions"))
+    assertThatThrownBy(() -> sql.query("SELECT * FROM session"))
         .isInstanceOf(SqlRefusedException.class)
-        .hasMessageContaining("sessions does not exist")
-        .hasMessageContaining("events, dead_letters");
+        .hasMessageContaining("session does not exist")
+        .hasMessageContaining("events, sessions, session_versions, attributions, ");
   }
 
   @Test

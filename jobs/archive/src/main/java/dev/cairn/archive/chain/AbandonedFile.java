@@ -5,7 +5,7 @@ package dev.cairn.archive.chain;
  * the store may not delete; it is never read; and the chain says so, so that "nothing extra" can
  * still be checked.
  *
- * @param path blob path, under {@code events/} or {@code dead_letters/}
+ * @param path blob path, under the folder of a table
  * @param size bytes
  * @param sha256 64 lower-case hexadecimal digits over the blob
  */
@@ -19,9 +19,10 @@ public record AbandonedFile(String path, long size, String sha256) {
   public AbandonedFile {
     Checks.path("path", path);
     Checks.that(
-        path.startsWith("events/") || path.startsWith("dead_letters/"),
-        "path %s must be under events/ or dead_letters/",
-        path);
+        TableNames.holds(path),
+        "path %s must be in the folder of one of %s",
+        path,
+        TableNames.listed());
     Checks.integer("size", size, 0);
     Checks.hash("sha256", sha256);
   }

@@ -3,17 +3,17 @@ package dev.cairn.archive.chain;
 import dev.cairn.archive.store.BlobVersion;
 import dev.cairn.archive.store.Committed;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * One archive file as the manifest lists it.
  *
  * @param path blob path, under the folder that is named as the table
- * @param table {@code events} or {@code dead_letters}
+ * @param table {@code events}, {@code dead_letters}, {@code sessions} or {@code attributions}
  * @param size bytes
  * @param sha256 64 lower-case hexadecimal digits over the blob
  * @param rows number of rows, at least one
- * @param minTimeMicros smallest time of a row (ingest_time for dead letters), microseconds since the epoch
+ * @param minTimeMicros smallest time of a row (ingest_time for dead letters, start_time for
+ *     sessions), microseconds since the epoch
  * @param maxTimeMicros largest time of a row, not before the smallest
  * @param metadataKey id of the metadata key version
  * @param phiKey id of the PHI key version
@@ -34,8 +34,6 @@ public record ArchiveFile(
     FileRetention retention,
     Optional<String> versionId) {
 
-  private static final Set<String> TABLES = Set.of("events", "dead_letters");
-
   /**
    * Checks all.
    *
@@ -43,9 +41,12 @@ public record ArchiveFile(
    */
   public ArchiveFile {
     Checks.that(
-        table != null && TABLES.contains(table), "table must be one of events, dead_letters");
+        table != null && TableNames.ALL.contains(table),
+        "table must be one of %s",
+        TableNames.listed());
     Checks.path("path", path);
-    Checks.that(path.startsWith(table + "/"), "path %s must be under %s/", path, table);
+    Checks.that(
+        path.startsWith(TableNames.folder(table)), "path %s must be under %s/", path, table);
     Checks.integer("size", size, 0);
     Checks.hash("sha256", sha256);
     Checks.integer("rows", rows, 1);

@@ -216,9 +216,9 @@ public final class Chain {
   }
 
   /**
-   * Finds the visible files under {@code events/} and {@code dead_letters/} that no manifest names,
-   * and hashes them. Commits that are still to be tried again must be appended first: their files
-   * are unclaimed until then.
+   * Finds the visible files in the folders of all tables that no manifest names, and hashes them.
+   * Commits that are still to be tried again must be appended first: their files are unclaimed
+   * until then.
    *
    * @throws IOException if the chain is broken or the store is out of reach
    */

@@ -84,12 +84,16 @@ public record LegalHold(
 
   /**
    * Whether a file belongs to what is held, on its {@link #paths} already or not: by the source in
-   * its path ({@code source=…}) and the times of its rows. The user is not looked at, and a path
+   * its path ({@code source=…}) or its table's name, and the times of its rows. The user is not looked at, and a path
    * without a source counts as of any: more is held rather than less.
    */
   public boolean covers(ArchiveFile file) {
     Matcher source = SOURCE.matcher(file.path());
-    boolean ofSource = sources.isEmpty() || !source.find() || sources.contains(source.group(1));
+    boolean ofSource =
+        sources.isEmpty()
+            || sources.contains(file.table())
+            || !source.find()
+            || sources.contains(source.group(1));
     return ofSource
         && from.map(time -> micros(time) <= file.maxTimeMicros()).orElse(true)
         && until.map(time -> micros(time) >= file.minTimeMicros()).orElse(true);

@@ -15,8 +15,10 @@ final class UnclaimedFiles {
 
   static List<AbandonedFile> find(BlobStore store) throws IOException {
     // listed before the chain is read: a file whose manifest comes meanwhile is then claimed
-    List<BlobInfo> visible = new ArrayList<>(store.list("dead_letters/"));
-    visible.addAll(store.list("events/"));
+    List<BlobInfo> visible = new ArrayList<>();
+    for (String table : TableNames.ALL) {
+      visible.addAll(store.list(TableNames.folder(table)));
+    }
     Set<String> named = new HashSet<>();
     ChainLoader.load(
         store,

@@ -14,7 +14,8 @@ final class DesignMinima {
 
   static {
     add(Period.ofYears(6), "query audit logs", "proxysql.query", "mysql.audit", "mysql.slow");
-    add(Period.ofYears(6), "query audit logs", "mysql.binlog", "sessions", "proxysql.error");
+    add(Period.ofYears(6), "query audit logs", "mysql.binlog", "proxysql.error");
+    add(Period.ofYears(6), "query audit logs", "sessions", "attributions");
     add(Period.ofDays(90), "connection logs", "proxysql.audit", "proxysql.processlist");
     add(Period.ofDays(30), "network flow logs", "network.flow");
     add(Period.ofDays(90), "Azure activity logs", "azure.activity", "azure.keyvault");

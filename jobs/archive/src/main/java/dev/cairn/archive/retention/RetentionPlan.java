@@ -51,7 +51,7 @@ public record RetentionPlan(
    * Something to be kept longer, or more firmly.
    *
    * @param blob a file or a manifest
-   * @param subject its source, {@code dead_letters}, or {@code chain}
+   * @param subject its source, a table that is not divided by sources, or {@code chain}
    * @param from what keeps it now; empty if the store lost it or never had it
    * @param to what is to keep it: never shorter and never looser
    */

@@ -187,8 +187,6 @@ public final class RetentionPlanner {
   }
 
   private static String subject(KeptFile file) {
-    return file.file().table().equals(RetentionRules.DEAD_LETTERS)
-        ? RetentionRules.DEAD_LETTERS
-        : file.source();
+    return RetentionRules.subject(file.file().table(), file.source());
   }
 }

@@ -23,8 +23,9 @@ import java.util.stream.Stream;
  */
 public final class RetentionPolicies {
 
-  private static final Set<String> NO_SOURCES =
-      Set.of(RetentionRules.CHAIN, "sessions", "findings");
+  /** What no raw record is of, so that no dead letter can be either. */
+  private static final Set<String> WITHOUT_DEAD_LETTERS =
+      Set.of(RetentionRules.CHAIN, "findings");
 
   private final TreeMap<String, RetentionPolicy> byId;
   private final HoldRelease holdRelease;
@@ -121,7 +122,7 @@ public final class RetentionPolicies {
 
   private void checkOutlived(RetentionPolicy policy) {
     checkOutlived(policy, RetentionRules.CHAIN, "the chain outlives everything that it covers");
-    if (!NO_SOURCES.contains(policy.id())) {
+    if (!WITHOUT_DEAD_LETTERS.contains(policy.id())) {
       checkOutlived(policy, RetentionRules.DEAD_LETTERS, "a dead letter may be of any source");
     }
   }

@@ -10,7 +10,7 @@ import java.util.Optional;
  * One file of {@code retention-policies/}: how long the files of one source are kept, why, and who
  * answers for it. {@code schema.json} there says what each value means.
  *
- * @param id what it is for: a source, {@code dead_letters} or {@code chain}
+ * @param id what it is for: a source, a table that is not divided by sources, or {@code chain}
  * @param version counts its changes, from 1
  * @param effective from when this version is in force
  * @param about what the source says, for the reader

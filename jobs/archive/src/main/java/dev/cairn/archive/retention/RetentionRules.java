@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * The retention rules of an archive, by what they are for: a source ({@code proxysql.query}), a
- * table that is not divided by sources ({@code dead_letters}), or {@code chain}. Immutable.
+ * table that is not divided by sources ({@code dead_letters}, {@code sessions}, {@code
+ * attributions}), or {@code chain}. Immutable.
  */
 public final class RetentionRules implements Serializable {
 
@@ -20,6 +21,9 @@ public final class RetentionRules implements Serializable {
 
   /** What the rule of all dead letters is under, whatever their source. */
   public static final String DEAD_LETTERS = "dead_letters";
+
+  /** Tables with one rule, whatever the source of a row. */
+  private static final Set<String> UNDIVIDED = Set.of(DEAD_LETTERS, "sessions", "attributions");
 
   private final TreeMap<String, RetentionRule> bySubject;
 
@@ -36,7 +40,12 @@ public final class RetentionRules implements Serializable {
    * @throws IllegalArgumentException if there is none: nothing is archived without a rule
    */
   public RetentionRule forRows(String table, String source) {
-    return rule(table.equals(DEAD_LETTERS) ? DEAD_LETTERS : source);
+    return rule(subject(table, source));
+  }
+
+  /** What the rule for rows of one table and source is under: the table or the source. */
+  static String subject(String table, String source) {
+    return UNDIVIDED.contains(table) ? table : source;
   }
 
   /**

@@ -91,8 +91,8 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   }
 
   /**
-   * Adds a row. The caller may use it again, but not the bytes of its buffers, which are not copied
-   * at once.
+   * Adds a row. The caller may use it again, but not its lists nor the bytes of its buffers, which
+   * are not copied at once.
    *
    * @throws IOException if the store fails; the file is lost then, close it
    * @throws RuntimeException if a required field is null; the file is lost then, close it

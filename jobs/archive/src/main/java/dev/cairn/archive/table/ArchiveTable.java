@@ -1,7 +1,9 @@
 package dev.cairn.archive.table;
 
+import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
+import dev.cairn.schemas.Session;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -46,6 +48,32 @@ public final class ArchiveTable<T extends SpecificRecord> {
           DeadLetter::getIngestTime,
           DeadLetter::getSource);
 
+  /**
+   * Versions of sessions, as the sessions job said them. Its time is {@code start_time}, so that the
+   * versions of a session mostly lie in one hour: not always, because late evidence may tell of an
+   * earlier start.
+   */
+  public static final ArchiveTable<Session> SESSIONS =
+      new ArchiveTable<>(
+          "sessions",
+          Session.class,
+          Session.getClassSchema(),
+          Set.of(),
+          "start_time",
+          Session::getStartTime,
+          session -> "cairn.sessions");
+
+  /** Which statement of the proxy is which record of the database. Its time is {@code time}. */
+  public static final ArchiveTable<Attribution> ATTRIBUTIONS =
+      new ArchiveTable<>(
+          "attributions",
+          Attribution.class,
+          Attribution.getClassSchema(),
+          Set.of(),
+          "time",
+          Attribution::getTime,
+          attribution -> "cairn.attributions");
+
   private final String name;
   private final Class<T> rowType;
   private final Schema schema;
@@ -75,7 +103,7 @@ public final class ArchiveTable<T extends SpecificRecord> {
 
   /** All tables, in the order in which they are shown. */
   public static List<ArchiveTable<?>> all() {
-    return List.of(EVENTS, DEAD_LETTERS);
+    return List.of(EVENTS, SESSIONS, ATTRIBUTIONS, DEAD_LETTERS);
   }
 
   /** The name in SQL, in manifests and at the head of paths. */

@@ -3,15 +3,16 @@ package dev.cairn.archive.table;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.column.values.bloomfilter.BloomFilter;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * One column's values of a few rows, on their way into Parquet's column writer. Column by column,
- * because the code and the dictionary of one column then stay in the processor's caches. Not
- * thread-safe.
+ * One column's values of a few rows, on their way into Parquet's column writer: a value a row, or a
+ * list of values. Column by column, because the code and the dictionary of one column then stay in
+ * the processor's caches. Not thread-safe.
  */
 final class ColumnBuffer {
 
@@ -26,9 +27,13 @@ final class ColumnBuffer {
     BYTES
   }
 
+  /** Roughly what a text of a list weighs; such texts are short: addresses, hops, names. */
+  private static final int LIST_ELEMENT_BYTES = 32;
+
   private final ColumnDescriptor descriptor;
   private final Kind kind;
   private final boolean required;
+  private final boolean lists;
   private final boolean repeats;
   private final Object[] values;
 
@@ -43,7 +48,8 @@ final class ColumnBuffer {
   ColumnBuffer(ColumnDescriptor descriptor, Kind kind, boolean repeats, int rows) {
     this.descriptor = descriptor;
     this.kind = kind;
-    this.required = descriptor.getMaxDefinitionLevel() == 0;
+    this.required = descriptor.getMaxDefinitionLevel() == descriptor.getMaxRepetitionLevel();
+    this.lists = descriptor.getMaxRepetitionLevel() > 0;
     this.repeats = repeats;
     this.values = new Object[rows];
   }
@@ -82,6 +88,9 @@ final class ColumnBuffer {
       }
       return 0;
     }
+    if (lists) {
+      return ((List<?>) value).size() * LIST_ELEMENT_BYTES;
+    }
     return switch (kind) {
       case TEXT -> ((String) value).length();
       case BYTES -> ((ByteBuffer) value).remaining();
@@ -91,6 +100,17 @@ final class ColumnBuffer {
 
   /** Writes the first rows' values and forgets them. */
   void drain(int rows) {
+    if (lists) {
+      for (int i = 0; i < rows; i++) {
+        ListValues.write((List<?>) values[i], descriptor, writer, texts);
+      }
+    } else {
+      drainValues(rows);
+    }
+    Arrays.fill(values, 0, rows, null);
+  }
+
+  private void drainValues(int rows) {
     switch (kind) {
       case TEXT -> drainTexts(rows);
       case TIME -> drainTimes(rows);
@@ -100,7 +120,6 @@ final class ColumnBuffer {
       case BOOLEAN -> drainBooleans(rows);
       case BYTES -> drainBytes(rows);
     }
-    Arrays.fill(values, 0, rows, null);
   }
 
   private void drainTexts(int rows) {

@@ -25,11 +25,14 @@ public final class EncryptedFile {
   private final String path;
   private final BlobReader file;
   private final FileFooter footer;
+  private final List<ImageColumn> columns;
 
-  private EncryptedFile(String path, BlobReader file, FileFooter footer) {
+  private EncryptedFile(
+      String path, BlobReader file, FileFooter footer, List<ImageColumn> columns) {
     this.path = path;
     this.file = file;
     this.footer = footer;
+    this.columns = columns;
   }
 
   /**
@@ -41,8 +44,10 @@ public final class EncryptedFile {
         path,
         () -> {
           FileFooter footer = FileFooter.read(path, file, keys::unwrap);
-          checkShape(footer.metadata());
-          return new EncryptedFile(path, file, footer);
+          List<SchemaElement> schema = footer.metadata().getSchema();
+          List<ImageColumn> columns = ImageColumn.of(schema.subList(1, schema.size()));
+          checkShape(footer.metadata(), columns.size());
+          return new EncryptedFile(path, file, footer, columns);
         });
   }
 
@@ -53,7 +58,7 @@ public final class EncryptedFile {
 
   /** Names of the columns, refused or not, in the file's order. */
   public List<String> columns() {
-    return elements().stream().map(SchemaElement::getName).toList();
+    return columns.stream().map(ImageColumn::name).toList();
   }
 
   /**
@@ -67,8 +72,8 @@ public final class EncryptedFile {
         () -> {
           List<Integer> kept = new ArrayList<>();
           List<String> refused = new ArrayList<>();
-          for (int column = 0; column < elements().size(); column++) {
-            String name = elements().get(column).getName();
+          for (int column = 0; column < columns.size(); column++) {
+            String name = columns.get(column).name();
             if (wanted == null || wanted.contains(name)) {
               if (isOpen(column)) {
                 kept.add(column);
@@ -82,7 +87,7 @@ public final class EncryptedFile {
               kept,
               refused,
               new ImageLayout(
-                  kept.stream().map(elements()::get).toList(),
+                  kept.stream().map(columns::get).toList(),
                   metadata.isSetColumn_orders()
                       ? kept.stream().map(metadata.getColumn_orders()::get).toList()
                       : null,
@@ -161,7 +166,7 @@ public final class EncryptedFile {
     } else {
       metadata = chunk.getMeta_data();
     }
-    if (!List.of(elements().get(column).getName()).equals(metadata.getPath_in_schema())) {
+    if (!columns.get(column).path().equals(metadata.getPath_in_schema())) {
       throw new DamageException("column " + column + " is not where the schema says");
     }
     return metadata;
@@ -187,17 +192,10 @@ public final class EncryptedFile {
         .open(chunk.getCrypto_metadata().getENCRYPTION_WITH_COLUMN_KEY().getKey_metadata());
   }
 
-  private List<SchemaElement> elements() {
-    List<SchemaElement> schema = footer.metadata().getSchema();
-    return schema.subList(1, schema.size());
-  }
-
-  private static void checkShape(FileMetaData metadata) throws DamageException {
-    int columns = metadata.getSchema().size() - 1;
+  private static void checkShape(FileMetaData metadata, int columns) throws DamageException {
     long rows = 0;
     boolean fits =
-        metadata.getSchema().stream().skip(1).allMatch(ImageWriter::isFlat)
-            && (!metadata.isSetColumn_orders() || metadata.getColumn_orders().size() == columns);
+        !metadata.isSetColumn_orders() || metadata.getColumn_orders().size() == columns;
     for (RowGroup rowGroup : metadata.getRow_groups()) {
       fits &=
           rowGroup.getColumns().size() == columns

@@ -15,8 +15,9 @@ final class FileEncryption {
   private FileEncryption() {}
 
   /**
-   * PHI columns under the PHI key, the footer and all other columns under the metadata key. No AAD
-   * prefix: a swap of whole files is the manifest's to detect, and other readers need none.
+   * PHI columns, if any, under the PHI key, the footer and all other columns under the metadata
+   * key. No AAD prefix: a swap of whole files is the manifest's to detect, and other readers need
+   * none.
    */
   static FileEncryptionProperties properties(ArchiveTable<?> table, DataKey metadata, DataKey phi) {
     Map<ColumnPath, ColumnEncryptionProperties> columns = new HashMap<>();
@@ -28,11 +29,13 @@ final class FileEncryption {
               .withKeyMetaData(phi.keyMaterialJson().getBytes(StandardCharsets.UTF_8))
               .build());
     }
-    return FileEncryptionProperties.builder(metadata.key())
-        .withFooterKeyMetadata(metadata.keyMaterialJson().getBytes(StandardCharsets.UTF_8))
-        .withAlgorithm(ParquetCipher.AES_GCM_V1)
-        .withEncryptedColumns(columns)
-        .withCompleteColumnEncryption()
-        .build();
+    FileEncryptionProperties.Builder file =
+        FileEncryptionProperties.builder(metadata.key())
+            .withFooterKeyMetadata(metadata.keyMaterialJson().getBytes(StandardCharsets.UTF_8))
+            .withAlgorithm(ParquetCipher.AES_GCM_V1);
+    // Parquet refuses an empty map; without one, the footer's key encrypts all columns
+    return columns.isEmpty()
+        ? file.build()
+        : file.withEncryptedColumns(columns).withCompleteColumnEncryption().build();
   }
 }

@@ -10,7 +10,6 @@ import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.parquet.format.FieldRepetitionType;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.PageHeader;
 import org.apache.parquet.format.RowGroup;
@@ -63,7 +62,7 @@ public final class ImageWriter {
     root.setNum_children(layout.columns().size());
     List<SchemaElement> schema = new ArrayList<>();
     schema.add(root);
-    schema.addAll(layout.columns());
+    layout.columns().forEach(column -> schema.addAll(column.elements()));
     FileMetaData footer = new FileMetaData(1, schema, rows, rowGroups);
     footer.setCreated_by(layout.createdBy());
     footer.setColumn_orders(layout.orders());
@@ -84,13 +83,6 @@ public final class ImageWriter {
   void rowGroup(RowGroup rowGroup) {
     rowGroups.add(rowGroup);
     rows += rowGroup.getNum_rows();
-  }
-
-  /** A leaf directly under the root, as every column of an archive table is. */
-  static boolean isFlat(SchemaElement element) {
-    return !element.isSetNum_children()
-        && element.isSetType()
-        && element.getRepetition_type() != FieldRepetitionType.REPEATED;
   }
 
   private static final class CountingStream extends OutputStream {

@@ -15,7 +15,7 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Writes flat rows into one Parquet file, some rows at a time and column by column. What is in the
+ * Writes rows into one Parquet file, some rows at a time and column by column. What is in the
  * file is what parquet-avro's own writer would put there; that one asks the schema anew for each
  * value of each row, and takes half as long again. Not thread-safe.
  *
@@ -66,7 +66,7 @@ final class RowWriter<T extends SpecificRecord> {
   }
 
   /**
-   * Adds a row, which may be used again afterwards; the bytes of its buffers may not.
+   * Adds a row, which may be used again afterwards; its lists and the bytes of its buffers may not.
    *
    * @throws IllegalArgumentException if a required field is null
    */

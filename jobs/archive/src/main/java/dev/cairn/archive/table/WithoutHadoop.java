@@ -48,11 +48,13 @@ final class WithoutHadoop {
 
   private WithoutHadoop() {}
 
-  /** A converter with Parquet's defaults. */
+  /** A converter with Parquet's defaults, but for lists: in three levels, as the standard says. */
   static AvroSchemaConverter schemaConverter() {
+    PlainParquetConfiguration configuration = new PlainParquetConfiguration();
+    configuration.set("parquet.avro.write-old-list-structure", "false");
     try {
       return (AvroSchemaConverter)
-          SCHEMA_CONVERTER.invokeExact((ParquetConfiguration) new PlainParquetConfiguration());
+          SCHEMA_CONVERTER.invokeExact((ParquetConfiguration) configuration);
     } catch (Throwable e) {
       throw unchecked(e);
     }

@@ -42,6 +42,15 @@ class LegalHoldTest {
   }
 
   @Test
+  void coversTheFilesOfATableThatIsNamedLikeASource() {
+    ArchiveFile sessions = TestArchive.file("sessions/source=cairn.sessions/a.parquet", "a", 1);
+
+    assertThat(hold(Set.of("sessions"), null, null).covers(sessions)).isTrue();
+    assertThat(hold(Set.of("cairn.sessions"), null, null).covers(sessions)).isTrue();
+    assertThat(hold(Set.of("attributions"), null, null).covers(sessions)).isFalse();
+  }
+
+  @Test
   void entryOfAHoldGivesTheSameHold() {
     LegalHold hold = hold(Set.of("b", "a"), MIN, MAX);
 

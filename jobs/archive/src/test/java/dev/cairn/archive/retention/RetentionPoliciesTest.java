@@ -39,6 +39,7 @@ class RetentionPoliciesTest {
             RetentionPolicies.bundled().all().stream()
                 .map(p -> "%s %s %s".formatted(p.name(), p.keep(), p.retentionClass().orElse("-"))))
         .containsExactly(
+            "attributions/1 P6Y derived",
             "azure.activity/1 P90D activity",
             "azure.keyvault/1 P6Y activity",
             "azure.loadbalancer/1 P90D activity",
@@ -88,6 +89,9 @@ class RetentionPoliciesTest {
 
     assertThat(rules.forRows("events", "network.flow").id()).isEqualTo("network.flow/1");
     assertThat(rules.forRows("dead_letters", "network.flow").id()).isEqualTo("dead_letters/1");
+    assertThat(rules.forRows("sessions", "cairn.sessions").id()).isEqualTo("sessions/1");
+    assertThat(rules.forRows("attributions", "cairn.attributions").id())
+        .isEqualTo("attributions/1");
     assertThat(rules.forChain().id()).isEqualTo("chain/1");
     assertThat(rules.retentionClasses())
         .containsExactly("activity", "connections", "derived", "flows", "queries");
@@ -159,6 +163,14 @@ class RetentionPoliciesTest {
   @Test
   void deadLettersKeptLessThanASourceAreRefused() throws IOException {
     edit("mysql.audit", "keep: P6Y", "keep: P7Y");
+
+    assertThatThrownBy(() -> RetentionPolicies.load(directory))
+        .hasMessageContaining("dead_letters.yaml: keep is 'P6Y'; allowed: P7Y or more");
+  }
+
+  @Test
+  void deadLettersKeptLessThanSessionsAreRefused() throws IOException {
+    edit("sessions", "keep: P6Y", "keep: P7Y");
 
     assertThatThrownBy(() -> RetentionPolicies.load(directory))
         .hasMessageContaining("dead_letters.yaml: keep is 'P6Y'; allowed: P7Y or more");

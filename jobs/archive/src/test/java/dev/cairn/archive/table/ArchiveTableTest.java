@@ -31,6 +31,22 @@ class ArchiveTableTest {
   }
 
   @Test
+  void placesASessionByItsStartAndAnAttributionByItsStatement() {
+    assertThat(ArchiveTable.SESSIONS.directory(SampleRows.session(0)))
+        .isEqualTo("sessions/source=cairn.sessions/date=2026-11-22/hour=19");
+    assertThat(ArchiveTable.ATTRIBUTIONS.directory(SampleRows.attributions(1).get(0)))
+        .isEqualTo("attributions/source=cairn.attributions/date=2026-11-22/hour=19");
+  }
+
+  @Test
+  void saysOfEveryRowWhichRecordItCameFrom() {
+    for (ArchiveTable<?> table : ArchiveTable.all()) {
+      assertThat(table.columns())
+          .contains("kafka_topic", "kafka_partition", "kafka_offset", "record_index");
+    }
+  }
+
+  @Test
   void placesTimesBeforeTheEpochAndOfBrokenClocks() {
     assertThat(ArchivePaths.directory("events", "a", -1)).endsWith("date=1969-12-31/hour=23");
     assertThat(ArchivePaths.directory("events", "a", Long.MIN_VALUE))

@@ -55,9 +55,10 @@ final class AvroParquet {
   private static <T> AvroParquetWriter.Builder<T> builder(OutputFile file) {
     try {
       Object builder = BUILDER.invoke(file);
+      PlainParquetConfiguration configuration = new PlainParquetConfiguration();
+      configuration.set("parquet.avro.write-old-list-structure", "false");
       WITH_CONF.invoke(
-          (ParquetWriter.Builder<?, ?>) builder,
-          (ParquetConfiguration) new PlainParquetConfiguration());
+          (ParquetWriter.Builder<?, ?>) builder, (ParquetConfiguration) configuration);
       return (AvroParquetWriter.Builder<T>) builder;
     } catch (RuntimeException | Error e) {
       throw e;

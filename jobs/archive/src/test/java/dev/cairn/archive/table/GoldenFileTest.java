@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyRefusedException;
 import dev.cairn.archive.keys.TestKeys;
+import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.store.InMemoryBlobStore;
+import dev.cairn.schemas.Session;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
@@ -12,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class GoldenFileTest {
 
   private static final String PATH = "events/source=proxysql.query/golden-00000001.parquet";
+
+  private static final Path SESSIONS =
+      Path.of("src/test/resources/dev/cairn/archive/table/sessions-1.parquet");
 
   private byte[] golden;
   @TempDir private Path dir;
@@ -92,6 +99,39 @@ class GoldenFileTest {
       }
       assertThat(noticed).isGreaterThan(50);
     }
+  }
+
+  /** The first table with lists; written anew before a release with CAIRN_UPDATE_GOLDEN=1. */
+  @Test
+  void opensSessionsWithTheirLists() throws Exception {
+    try (FileKeys keys = new FileKeys(TestKeys.all())) {
+      if ("1".equals(System.getenv("CAIRN_UPDATE_GOLDEN"))) {
+        writeSessions(keys);
+      }
+      byte[] sessions = Files.readAllBytes(SESSIONS);
+
+      ImageInfo info = image(sessions, keys);
+
+      assertThat(ArchiveTable.SESSIONS.columns()).containsSubsequence(info.columnsKept());
+      assertThat(
+              Duck.ask(
+                  "SELECT concat_ws('|', session_id, epoch_us(start_time), hops_seen::VARCHAR,"
+                      + " connection_ids::VARCHAR, kafka_offset) FROM read_parquet('%s')"
+                          .formatted(dir.resolve("image"))))
+          .containsExactly(
+              "%032x|1795374000000001|[database, proxy]|[17, -1]|0".formatted(0),
+              "%032x|1795374010000001|[database, proxy]|[]|1".formatted(1));
+    }
+  }
+
+  private static void writeSessions(FileKeys keys) throws IOException {
+    BlobStore store = new InMemoryBlobStore();
+    Session first = SampleRows.session(0);
+    first.getConnectionIds().addAll(List.of(17L, -1L));
+    String path = "sessions/golden-00000001.parquet";
+    TableFiles.archive(
+        ArchiveTable.SESSIONS, List.of(first, SampleRows.session(1)), path, store, keys);
+    Files.write(SESSIONS, TableFiles.bytes(store, path));
   }
 
   private ImageInfo image(byte[] bytes, FileKeys keys) throws IOException {

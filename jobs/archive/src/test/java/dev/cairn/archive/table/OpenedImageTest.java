@@ -7,6 +7,7 @@ import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyRefusedException;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.Session;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,53 @@ class OpenedImageTest {
   @Test
   void holdsDeadLettersToo() throws Exception {
     assertSameAsPlain(ArchiveTable.DEAD_LETTERS, SampleRows.deadLetters(3, 100));
+  }
+
+  @Test
+  void holdsListsEmptyOrNot() throws Exception {
+    List<Session> sessions = SampleRows.sessions(3, 2_000);
+
+    assertSameAsPlain(ArchiveTable.SESSIONS, sessions);
+
+    assertThat(
+            Duck.ask(
+                "SELECT sum(len(connection_ids))::BIGINT || ' ' || count(*) FILTER (user_names = [])"
+                    + " || ' ' || any_value(hops_missing)::VARCHAR FROM read_parquet('%s')"
+                        .formatted(dir.resolve("image"))))
+        .containsExactly(
+            sessions.stream().mapToInt(s -> s.getConnectionIds().size()).sum()
+                + " "
+                + sessions.stream().filter(s -> s.getUserNames().isEmpty()).count()
+                + " [network]");
+  }
+
+  @Test
+  void opensOneListAloneOfManyPages() throws Exception {
+    List<Session> sessions = SampleRows.sessions(4, 20_000);
+    Path plain = plain(ArchiveTable.SESSIONS, sessions);
+
+    ImageInfo info = image(Set.of("connection_ids", "version"));
+
+    assertThat(info.columnsKept()).containsExactly("version", "connection_ids");
+    assertThat(Duck.fingerprint(dir.resolve("image"), info.columnsKept()))
+        .isEqualTo(Duck.fingerprint(plain, info.columnsKept()));
+  }
+
+  @Test
+  void hidesEveryColumnOfATableWithoutPhiFromWhoeverLacksTheMetadataKey() throws Exception {
+    List<Session> sessions = SampleRows.sessions(5, 10);
+    sessions.forEach(session -> session.setUserName(SampleRows.CANARY));
+    plain(ArchiveTable.SESSIONS, sessions);
+    String file = new String(TableFiles.bytes(store, path), StandardCharsets.ISO_8859_1);
+    keys.refuse(KeyClass.METADATA);
+
+    assertThat(file).doesNotContain(SampleRows.CANARY).doesNotContain("cairn.sessions");
+    assertThatThrownBy(() -> image(null)).isInstanceOf(KeyRefusedException.class);
+  }
+
+  @Test
+  void holdsAttributions() throws Exception {
+    assertSameAsPlain(ArchiveTable.ATTRIBUTIONS, SampleRows.attributions(1_000));
   }
 
   @Test

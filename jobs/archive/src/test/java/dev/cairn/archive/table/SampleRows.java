@@ -1,7 +1,9 @@
 package dev.cairn.archive.table;
 
+import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
+import dev.cairn.schemas.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,6 +56,82 @@ public final class SampleRows {
               .build());
     }
     return letters;
+  }
+
+  /** Sessions ten seconds apart, one version each; lists of none to some, nulls in a third. */
+  public static List<Session> sessions(long seed, int count) {
+    Random random = new Random(seed);
+    List<Session> sessions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      Session session = session(i);
+      if (random.nextInt(3) > 0) {
+        session.setUserName("user" + random.nextInt(20));
+        session.setClientIp("10.0.0." + random.nextInt(256));
+        session.setTls(random.nextBoolean());
+        session.setMeanConfidence(random.nextDouble());
+      }
+      for (int n = random.nextInt(4); n > 0; n--) {
+        session.getConnectionIds().add(random.nextLong());
+        session.getUserNames().add("Grüße" + n);
+      }
+      sessions.add(session);
+    }
+    return sessions;
+  }
+
+  /** A sealed session of version 1 with nothing but what every session has. */
+  public static Session session(int i) {
+    return Session.newBuilder()
+        .setSessionId("%032x".formatted(i))
+        .setVersion(1)
+        .setState("sealed")
+        .setKind("client")
+        .setStartTime(START.plusSeconds(10L * i))
+        .setEndTime(START.plusSeconds(10L * i + 5))
+        .setClosed(true)
+        .setConnections(0)
+        .setStatements(0)
+        .setStatementsAttributed(0)
+        .setStatementsAbstained(0)
+        .setStatementsUnmatched(0)
+        .setStatementsLocal(0)
+        .setStatementsFailed(0)
+        .setRowsSent(0)
+        .setRowsAffected(0)
+        .setHopsSeen(new ArrayList<>(List.of("database", "proxy")))
+        .setHopsMissing(new ArrayList<>(List.of("network")))
+        .setKafkaTopic("cairn.sessions")
+        .setKafkaPartition(0)
+        .setKafkaOffset((long) i)
+        .setRecordIndex(0)
+        .build();
+  }
+
+  /** Attributions a second apart, each tying one event to the one after it. */
+  public static List<Attribution> attributions(int count) {
+    List<Attribution> attributions = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      attributions.add(
+          Attribution.newBuilder()
+              .setAttributionId("%032x".formatted(i))
+              .setTime(START.plusSeconds(i))
+              .setServer("db1:3306")
+              .setProxyEventId("%032x".formatted(2 * i))
+              .setDatabaseEventId(i % 5 == 4 ? null : "%032x".formatted(2 * i + 1))
+              .setConfidence(i % 5 == 4 ? 0 : 1.0 / (1 + i % 3))
+              .setRank(1)
+              .setAbstained(i % 5 == 4)
+              .setEvidence("same text, same user, only candidate")
+              .setExplanation(i % 5 == 4 ? "lost" : null)
+              .setSessionId("%032x".formatted(i / 10))
+              .setConnectionId((long) i % 7)
+              .setKafkaTopic("cairn.attributions")
+              .setKafkaPartition(0)
+              .setKafkaOffset((long) i)
+              .setRecordIndex(0)
+              .build());
+    }
+    return attributions;
   }
 
   private static AuditEvent event(Random random, int i, int rawSize) {

@@ -19,6 +19,12 @@ public enum ReasonCode {
       "A line has the look of its format but not its number of fields."),
   MALFORMED_XML(
       "An XML record of an audit log that is broken, or lacks its end."),
+  MALFORMED_AVRO(
+      "Of a source that Cairn itself writes: no Avro in single-object encoding, or it ends early or "
+          + "goes on behind its end."),
+  UNKNOWN_SCHEMA(
+      "Of a source that Cairn itself writes: Avro of a schema that this version does not know, such "
+          + "as a later version's."),
   UNKNOWN_FORMAT(
       "Well formed, but in no format that this source knows."),
   UNSUPPORTED_CATEGORY(
