@@ -66,7 +66,7 @@ public final class Combination {
         any.getStart(),
         any.getSlices(),
         abstained,
-        any.getExplanation(),
+        said.stream().anyMatch(SliceOutcome::getLate),
         candidates);
   }
 

@@ -2,6 +2,9 @@ package dev.cairn.correlate.slice;
 
 import dev.cairn.correlate.match.Candidate;
 import dev.cairn.correlate.match.DatabaseStatement;
+import dev.cairn.correlate.match.Explained;
+import dev.cairn.correlate.match.ExplanationConfig;
+import dev.cairn.correlate.match.Explanations;
 import dev.cairn.correlate.match.Match;
 import dev.cairn.correlate.match.MatchInput;
 import dev.cairn.correlate.match.MatcherConfig;
@@ -32,20 +35,27 @@ public final class SliceMatching {
   private final Slices slices;
   private final StatementMatcher matcher;
   private final StatementMatcher shuffled;
+  private final Explanations explanations;
 
   /** Decides with these matchers, one for logs in order, one for logs that were shuffled. */
-  public SliceMatching(Slices slices, StatementMatcher matcher, StatementMatcher shuffled) {
+  public SliceMatching(
+      Slices slices,
+      StatementMatcher matcher,
+      StatementMatcher shuffled,
+      ExplanationConfig known) {
     this.slices = slices;
     this.matcher = matcher;
     this.shuffled = shuffled;
+    this.explanations = new Explanations(known);
   }
 
   /** Decides with Cairn's own matcher, which abstains below the threshold. */
-  public static SliceMatching of(Slices slices, double threshold) {
+  public static SliceMatching of(Slices slices, double threshold, ExplanationConfig known) {
     return new SliceMatching(
         slices,
         new SequenceMatcher(new MatcherConfig(true, true, true, true, threshold)),
-        new SequenceMatcher(new MatcherConfig(false, false, true, true, threshold)));
+        new SequenceMatcher(new MatcherConfig(false, false, true, true, threshold)),
+        known);
   }
 
   /**
@@ -71,8 +81,10 @@ public final class SliceMatching {
       }
     }
     Map<String, SessionOutcomes> outcomes = new TreeMap<>();
-    Map<String, ConnectionExplained> explained = new TreeMap<>();
-    for (Match match : fitting.match(new MatchInput(proxy, database, sightings))) {
+    Map<String, ConnectionExplained> served = new TreeMap<>();
+    MatchInput input = new MatchInput(proxy, database, sightings);
+    List<Match> matches = fitting.match(input);
+    for (Match match : matches) {
       SliceStatement statement = byId.get(match.proxy().eventId());
       SliceOutcome outcome = outcome(slice, match, statement, byId);
       outcomes
@@ -84,10 +96,15 @@ public final class SliceMatching {
       if (!outcome.getAbstained()) {
         outcome.getCandidates().stream()
             .filter(SliceCandidate::getChosen)
-            .forEach(record -> explain(explained, byId.get(record.getEventId()), statement));
+            .forEach(record -> serve(served, byId.get(record.getEventId()), statement));
       }
     }
-    return new SliceAnswer(List.copyOf(outcomes.values()), List.copyOf(explained.values()));
+    List<Explained> unsent =
+        explanations.of(input, matches).stream()
+            .filter(one -> slices.owns(slice, byId.get(one.database().eventId())))
+            .toList();
+    return new SliceAnswer(
+        List.copyOf(outcomes.values()), List.copyOf(served.values()), unsent);
   }
 
   /** What is said of a statement that came when its slice had been decided. */
@@ -97,7 +114,7 @@ public final class SliceMatching {
         statement.getStart(),
         slices.of(statement).length,
         true,
-        null,
+        true,
         List.of());
   }
 
@@ -116,7 +133,7 @@ public final class SliceMatching {
         statement.getStart(),
         slices.of(statement).length,
         match.abstained() || !chosen,
-        null,
+        false,
         candidates);
   }
 
@@ -129,11 +146,11 @@ public final class SliceMatching {
         record.evidence());
   }
 
-  private static void explain(
-      Map<String, ConnectionExplained> explained,
+  private static void serve(
+      Map<String, ConnectionExplained> served,
       SliceStatement record,
       SliceStatement statement) {
-    explained
+    served
         .computeIfAbsent(
             record.getConnection() + "|" + record.getReporter(),
             key ->

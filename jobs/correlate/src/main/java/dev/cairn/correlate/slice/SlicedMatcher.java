@@ -2,6 +2,7 @@ package dev.cairn.correlate.slice;
 
 import dev.cairn.correlate.match.Candidate;
 import dev.cairn.correlate.match.DatabaseStatement;
+import dev.cairn.correlate.match.ExplanationConfig;
 import dev.cairn.correlate.match.Match;
 import dev.cairn.correlate.match.MatchInput;
 import dev.cairn.correlate.match.ProxyStatement;
@@ -33,7 +34,7 @@ public final class SlicedMatcher implements StatementMatcher {
    */
   public SlicedMatcher(SliceConfig config, double threshold) {
     this.slices = new Slices(config);
-    this.matching = SliceMatching.of(slices, threshold);
+    this.matching = SliceMatching.of(slices, threshold, ExplanationConfig.DEFAULT);
     this.threshold = threshold;
   }
 

@@ -46,7 +46,7 @@ public final class Slices {
   }
 
   /** Whether a slice may give a server's record away. */
-  boolean owns(long slice, SliceStatement record) {
+  public boolean owns(long slice, SliceStatement record) {
     return at(record.getStart()) == slice;
   }
 

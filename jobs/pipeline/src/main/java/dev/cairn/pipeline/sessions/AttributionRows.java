@@ -1,8 +1,12 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.correlate.match.DatabaseStatement;
+import dev.cairn.correlate.match.Explained;
+import dev.cairn.correlate.match.Explanation;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.SliceCandidate;
 import dev.cairn.schemas.SliceOutcome;
+import dev.cairn.schemas.SliceStatement;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -41,12 +45,55 @@ final class AttributionRows {
     if (first) {
       Attribution row = row(outcome, server, session, null);
       row.setEvidence(
-          outcome.getExplanation() == null
-              ? "no record of the server could be it"
-              : outcome.getExplanation());
+          outcome.getLate()
+              ? "came when its stretch of time had been decided"
+              : "no record of the server could be it");
+      row.setExplanation(Explanation.UNKNOWN.code());
       row.setRank(1);
       out.accept(row);
     }
+  }
+
+  /** The row of a server's record that no statement is tied to. */
+  static Attribution of(Explained record) {
+    DatabaseStatement database = record.database();
+    return unsent(
+        database.eventId(),
+        database.timeMicros(),
+        database.server(),
+        database.connection(),
+        record.explanation().code(),
+        record.evidence());
+  }
+
+  /** The row of a server's record that came when its slice had been decided. */
+  static Attribution late(SliceStatement record) {
+    return unsent(
+        record.getEventId(),
+        record.getStart(),
+        record.getServer(),
+        record.getConnection(),
+        Explanation.UNKNOWN.code(),
+        "came when its stretch of time had been decided");
+  }
+
+  private static Attribution unsent(
+      String eventId,
+      long micros,
+      String server,
+      long connection,
+      String explanation,
+      String evidence) {
+    Attribution row = new Attribution();
+    row.setAttributionId(id(null, eventId));
+    row.setTime(Instant.EPOCH.plus(micros, ChronoUnit.MICROS));
+    row.setServer(server);
+    row.setDatabaseEventId(eventId);
+    row.setConnectionId(connection);
+    row.setRank(1);
+    row.setExplanation(explanation);
+    row.setEvidence(evidence);
+    return row;
   }
 
   private static Attribution row(

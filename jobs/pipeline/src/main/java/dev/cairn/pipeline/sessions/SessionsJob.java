@@ -86,10 +86,13 @@ final class SessionsJob {
         connections = connections == null ? news : connections.union(news);
       }
     }
+    DataStream<Attribution> unsent = null;
     if (statements != null) {
-      evidence = evidence.union(answers(statements, connections));
+      SingleOutputStreamOperator<SessionEvidence> answers = answers(statements, connections);
+      evidence = evidence.union(answers);
+      unsent = answers.getSideOutput(Streams.ATTRIBUTIONS);
     }
-    write(evidence);
+    write(evidence, unsent);
   }
 
   // Azure's envelopes mix categories
@@ -138,7 +141,7 @@ final class SessionsJob {
     return bounded ? builder.setBounded(OffsetsInitializer.latest()).build() : builder.build();
   }
 
-  private DataStream<SessionEvidence> answers(
+  private SingleOutputStreamOperator<SessionEvidence> answers(
       DataStream<SliceStatement> statements, DataStream<ConnectionNews> connections) {
     DataStream<SliceStatement> named =
         connections
@@ -157,7 +160,7 @@ final class SessionsJob {
         .uid("attribute");
   }
 
-  private void write(DataStream<SessionEvidence> evidence) {
+  private void write(DataStream<SessionEvidence> evidence, DataStream<Attribution> unsent) {
     SingleOutputStreamOperator<Session> sessions =
         evidence
             .keyBy(SessionEvidence::getKey)
@@ -170,9 +173,9 @@ final class SessionsJob {
         .sinkTo(sink(config.sessionsTopic(), Session.class, Session::getSessionId))
         .name("write sessions")
         .uid("write-sessions");
-    sessions
-        .getSideOutput(Streams.ATTRIBUTIONS)
-        .sinkTo(sink(config.attributionsTopic(), Attribution.class, Attribution::getSessionId))
+    DataStream<Attribution> answers = sessions.getSideOutput(Streams.ATTRIBUTIONS);
+    (unsent == null ? answers : answers.union(unsent))
+        .sinkTo(sink(config.attributionsTopic(), Attribution.class, Attribution::getAttributionId))
         .name("write attributions")
         .uid("write-attributions");
   }

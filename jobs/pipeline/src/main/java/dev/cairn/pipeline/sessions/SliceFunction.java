@@ -1,5 +1,6 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.correlate.match.ExplanationConfig;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceAnswer;
 import dev.cairn.correlate.slice.SliceMatching;
@@ -50,7 +51,12 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
   @Override
   public void open(OpenContext context) {
     slices = new Slices(config.slices());
-    matching = SliceMatching.of(slices, config.threshold());
+    matching =
+        SliceMatching.of(
+            slices,
+            config.threshold(),
+            new ExplanationConfig(
+                config.sessions().monitorUsers(), config.sessions().path().proxies()));
     statements =
         getRuntimeContext()
             .getListState(
@@ -65,14 +71,15 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
       throws Exception {
     long due = Math.floorDiv(slices.decidedAt(statement.getSlice()), MICROS_PER_MILLI);
     if (context.timerService().currentWatermark() >= due || decided.value() != null) {
-      late(statement, out);
+      late(statement, context, out);
       return;
     }
     statements.add(statement);
     context.timerService().registerEventTimeTimer(due);
   }
 
-  private void late(SliceStatement statement, Collector<SessionEvidence> out) {
+  private void late(
+      SliceStatement statement, Context context, Collector<SessionEvidence> out) {
     getRuntimeContext().getMetricGroup().counter("lateStatements").inc();
     if (!statement.getDatabase()) {
       emit(
@@ -81,6 +88,8 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
               statement.getServer(),
               List.of(matching.late(statement))),
           out);
+    } else if (slices.owns(statement.getSlice(), statement)) {
+      context.output(Streams.ATTRIBUTIONS, AttributionRows.late(statement));
     }
   }
 
@@ -96,7 +105,10 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
     statements.get().forEach(all::add);
     SliceAnswer answer = matching.decide(all.get(0).getSlice(), all, List.of());
     answer.outcomes().forEach(outcomes -> emit(outcomes, out));
-    for (ConnectionExplained explained : answer.explained()) {
+    answer
+        .unsent()
+        .forEach(one -> context.output(Streams.ATTRIBUTIONS, AttributionRows.of(one)));
+    for (ConnectionExplained explained : answer.served()) {
       String key =
           SessionKeys.connection(explained.getReporter(), explained.getConnection());
       out.collect(new SessionEvidence(key, explained));
