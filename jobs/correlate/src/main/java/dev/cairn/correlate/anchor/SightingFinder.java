@@ -15,7 +15,7 @@ import java.util.List;
  * <p>Holds no state of its own and is immutable; all of it is in the {@link AnchorState}, one for
  * each server, which holds no statement's text. What is found does not depend on how sources are
  * interleaved, as long as each source's own order stays and {@link #passed} is never ahead of any;
- * events may come twice.
+ * an event that comes twice may be told of twice.
  *
  * <p>A port is taken for a connection only where flows and logins leave no other choice. That is
  * wrong only if lines of both were lost at the same moment, or clocks are further apart than {@link

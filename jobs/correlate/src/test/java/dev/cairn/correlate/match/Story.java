@@ -38,7 +38,7 @@ final class Story {
     database.add(
         new DatabaseStatement(
             "d-" + id, "db:3306", connection, "app", "shop", text, Activity.QUERY, "select",
-            at + SKEW, 1, at, 0));
+            at + SKEW, 1, at, 0, null, false));
   }
 
   /** With a digest that is the text's alone. */
