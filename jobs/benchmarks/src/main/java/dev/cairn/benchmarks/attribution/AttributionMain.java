@@ -10,7 +10,7 @@ import java.util.Map;
 /** Evaluates attribution. See the README. */
 public final class AttributionMain {
 
-  private static final int COST_ROUNDS = 7;
+  private static final int COST_ROUNDS = 3;
 
   private AttributionMain() {}
 

@@ -17,7 +17,7 @@ import java.util.function.Consumer;
  */
 final class Cost {
 
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 1;
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double MICROS_PER_SECOND = 1e6;
 
