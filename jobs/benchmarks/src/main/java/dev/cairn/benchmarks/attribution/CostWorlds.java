@@ -67,7 +67,7 @@ final class CostWorlds {
   Cost.Curve competing() {
     return new Cost.Curve(
         "statements that compete",
-        IntStream.of(1, 4, 16, 64, 256, 1_024, 4_096)
+        IntStream.of(1, 4, 16, 64, 512, 4_096)
             .mapToObj(size -> new Cost.Point(size, List.of(rush(size))))
             .toList());
   }
