@@ -85,8 +85,7 @@ class LongClusterTest {
             new TextIndex(problem),
             new Timing(problem, unique.ties, true),
             new Accounts(problem, unique.ties, true),
-            new Losses(problem, unique),
-            new Anchors(problem, List.of()));
+            new Losses(problem, unique));
     return keepPath(edges);
   }
 

@@ -26,8 +26,7 @@ class StaysTest {
             new TextIndex(problem),
             new Timing(problem, unique.ties, true),
             new Accounts(problem, unique.ties, true),
-            new Losses(problem, unique),
-            new Anchors(problem, List.of()));
+            new Losses(problem, unique));
     assertThat(edges.count).isEqualTo(2 * RECORDS);
     double[] marginal = new double[edges.count];
     for (int e = 0; e < edges.count; e++) {
