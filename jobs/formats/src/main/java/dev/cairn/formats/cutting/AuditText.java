@@ -87,6 +87,9 @@ public final class AuditText {
 
   /** The byte after an XML declaration or a tag of the root element; the start if none is there. */
   static int markupEnd(byte[] value, int start) {
+    if (value[start] != '<') {
+      return start;
+    }
     if (startsWith(value, start, ROOT)) {
       return start + ROOT.length;
     }
