@@ -129,7 +129,7 @@ final class SimulatedPath implements SimulationListener {
     anchor(event);
     accounts.see(event);
     if (event.getSqlText() != null && event.getConnectionId() != null) {
-      database.add(DatabaseStatement.of(event, "server", record.number(), accounts));
+      database.add(DatabaseStatement.of(event, "server", record.number(), accounts.of(event)));
     }
   }
 

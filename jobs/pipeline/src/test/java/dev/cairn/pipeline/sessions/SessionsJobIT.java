@@ -217,9 +217,9 @@ class SessionsJobIT {
     inOrder.forEach(
         (id, session) -> {
           Session other = outOfOrder.get(id);
-          assertThat(other.getStatements()).isEqualTo(session.getStatements());
+          assertThat(other.getStatements()).as("%s %s", session, other).isEqualTo(session.getStatements());
           assertThat(other.getRowsSent()).isEqualTo(session.getRowsSent());
-          assertThat(other.getBytesIn()).isEqualTo(session.getBytesIn());
+          assertThat(other.getBytesIn()).as("%s %s", session, other).isEqualTo(session.getBytesIn());
           assertThat(other.getBytesOut()).isEqualTo(session.getBytesOut());
           assertThat(other.getEndTime()).isEqualTo(session.getEndTime());
         });
