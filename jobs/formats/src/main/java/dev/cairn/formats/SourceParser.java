@@ -125,6 +125,10 @@ final class SourceParser implements RecordParser {
   }
 
   private Route routeOf(Element element) {
+    if (!element.isText() && element.json().size() == 0) {
+      // formats tell objects by their fields
+      return null;
+    }
     for (Route route : element.isText() ? ofText : ofObjects) {
       if (route.format.recognises(element)) {
         return route;

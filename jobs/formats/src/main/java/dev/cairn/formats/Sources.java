@@ -7,6 +7,7 @@ import dev.cairn.formats.proxysql.ProxySqlSources;
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.formats.record.OddLength;
 import dev.cairn.formats.record.ReasonCode;
 import dev.cairn.formats.source.Source;
 import java.util.ArrayList;
@@ -20,6 +21,14 @@ import java.util.stream.Stream;
 
 /** The sources there are, those of each family, by name. */
 final class Sources {
+
+  private static final OddLength UNKNOWN_TEXT =
+      new OddLength(ReasonCode.MALFORMED_JSON, "neither JSON nor a known line, ");
+  private static final OddLength UNKNOWN_OBJECT =
+      new OddLength(ReasonCode.UNKNOWN_FORMAT, "JSON object in no known shape, ");
+  private static final OddLength OTHER_CATEGORY =
+      new OddLength(
+          ReasonCode.UNSUPPORTED_CATEGORY, "Azure Monitor record of another category, ");
 
   private static final Map<String, Source> ALL = new TreeMap<>();
 
@@ -70,18 +79,10 @@ final class Sources {
   static BadElement stranger(Element element) {
     int length = element.end() - element.start();
     if (element.isText()) {
-      return new BadElement(
-          ReasonCode.MALFORMED_JSON, "neither JSON nor a known line, ", length, " bytes");
+      return UNKNOWN_TEXT.of(length);
     }
-    if (element.json().peek("category") instanceof String) {
-      return new BadElement(
-          ReasonCode.UNSUPPORTED_CATEGORY,
-          "Azure Monitor record of another category, ",
-          length,
-          " bytes");
-    }
-    return new BadElement(
-        ReasonCode.UNKNOWN_FORMAT, "JSON object in no known shape, ", length, " bytes");
+    boolean enveloped = element.json().peek("category") instanceof String;
+    return (enveloped ? OTHER_CATEGORY : UNKNOWN_OBJECT).of(length);
   }
 
   private static void add(Source source) {

@@ -10,7 +10,7 @@ import java.util.Map;
 /** Evaluates attribution. See the README. */
 public final class AttributionMain {
 
-  private static final int COST_ROUNDS = 7;
+  private static final int COST_ROUNDS = 3;
 
   private AttributionMain() {}
 
@@ -71,12 +71,13 @@ public final class AttributionMain {
     }
     List<Cost.Result> cost = new ArrayList<>();
     if (options.parts().contains(Part.COST)) {
-      cost.addAll(
-          new Cost(Contenders.all().get(Contenders.OURS), COST_ROUNDS)
-              .run(
-                  new CostWorlds(options.seed()).all(),
-                  curve -> System.err.println(curve + " …")));
-      System.out.print(Cost.report(cost));
+      Cost meter = new Cost(Contenders.all().get(Contenders.OURS), COST_ROUNDS);
+      for (Cost.Curve curve : new CostWorlds(options.seed()).all()) {
+        System.err.println("cost against " + curve.title() + " …");
+        List<Cost.Result> some = meter.run(curve);
+        System.out.print(Cost.report(some));
+        cost.addAll(some);
+      }
     }
     if (options.json() != null) {
       AttributionJson.write(results, grid, cost, options.json());

@@ -45,8 +45,6 @@ public final class Capture {
   private final ParsedLog queryLog;
   private final ParsedLog serverAudit;
   private final CaptureSightings sightings;
-  // all that each kind of log says, statements or not
-  private final Map<String, List<AuditEvent>> logs = new HashMap<>();
 
   private Capture(CaptureFolder folder) throws IOException {
     this.folder = folder;
@@ -126,7 +124,7 @@ public final class Capture {
       AuditEvent event = serverAudit.ofLine(line);
       if (event != null) {
         accounts.see(event);
-        note("server-audit", event);
+        sightings.note("server-audit", event);
       }
       if (isStatement(event)) {
         statements.put(line, DatabaseStatement.of(event, server, line, accounts.of(event)));
@@ -146,7 +144,7 @@ public final class Capture {
       AuditEvent event = azure.of(at.get("message").asInt(), at.get("record").asInt());
       if (event != null) {
         accounts.see(event);
-        note("azure", event);
+        sightings.note("azure", event);
       }
       if (isStatement(event)) {
         statements.put(
@@ -165,16 +163,12 @@ public final class Capture {
         .forEach(
             (line, event) -> {
               accounts.see(event);
-              note("general-log", event);
+              sightings.note("general-log", event);
               if (isStatement(event)) {
                 statements.put(line, DatabaseStatement.of(event, server, line, accounts.of(event)));
               }
             });
     return statements;
-  }
-
-  private void note(String kind, AuditEvent event) {
-    logs.computeIfAbsent(kind, any -> new ArrayList<>()).add(event);
   }
 
   private static boolean isStatement(AuditEvent event) {
@@ -210,7 +204,7 @@ public final class Capture {
         new MatchInput(
             proxy,
             List.copyOf(statements.values()),
-            sightings.of(server, logs.getOrDefault(kind, List.of())));
+            sightings.of(server, kind));
     return new Case(folder.name() + "/" + kind, input, truth);
   }
 }

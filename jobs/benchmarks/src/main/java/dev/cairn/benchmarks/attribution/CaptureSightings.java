@@ -9,8 +9,9 @@ import dev.cairn.schemas.AuditEvent;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** What a capture's logs say for certain of the connections that statements ran on. */
 final class CaptureSightings {
@@ -20,6 +21,8 @@ final class CaptureSightings {
   private static final String FLOWS = "azure/vnet-flow-v4-PT1H.json";
 
   private final List<AuditEvent> events = new ArrayList<>();
+  // all that each kind of server's log says, statements or not
+  private final Map<String, List<AuditEvent>> logs = new HashMap<>();
 
   /** Reads the logs beside the query log; those that a capture has not are left out. */
   CaptureSightings(CaptureFolder folder, FormatsConfig config) throws IOException {
@@ -40,13 +43,18 @@ final class CaptureSightings {
     ParsedLog.of(source, source, config, records).records().forEach(events::addAll);
   }
 
+  /** Takes an event of a server's own log, in order. */
+  void note(String kind, AuditEvent event) {
+    logs.computeIfAbsent(kind, any -> new ArrayList<>()).add(event);
+  }
+
   /**
    * Those of one server.
    *
    * @param server as proxies name it
-   * @param log the server's own events, in order
+   * @param kind of the server's own log
    */
-  List<Sighting> of(String server, Collection<AuditEvent> log) {
+  List<Sighting> of(String server, String kind) {
     SightingFinder finder = new SightingFinder(AnchorConfig.DEFAULT);
     AnchorState state = SightingFinder.open(server);
     List<Sighting> sightings = new ArrayList<>();
@@ -55,7 +63,7 @@ final class CaptureSightings {
         sightings.addAll(finder.see(state, event));
       }
     }
-    for (AuditEvent event : log) {
+    for (AuditEvent event : logs.getOrDefault(kind, List.of())) {
       sightings.addAll(finder.see(state, event));
     }
     sightings.addAll(finder.passed(state, Long.MAX_VALUE));

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 
 /**
  * What matching costs, as one thing grows. In each round all points of a curve run in turn, and
@@ -17,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class Cost {
 
-  private static final int WARM_UP = 3;
+  private static final int WARM_UP = 1;
   private static final double NANOS_PER_MICRO = 1e3;
   private static final double MICROS_PER_SECOND = 1e6;
 
@@ -66,17 +65,8 @@ final class Cost {
     this.rounds = rounds;
   }
 
-  /** Measures curves one after the other. */
-  List<Result> run(List<Curve> curves, Consumer<String> progress) {
-    List<Result> results = new ArrayList<>();
-    for (Curve curve : curves) {
-      progress.accept("cost against " + curve.title());
-      results.addAll(run(curve));
-    }
-    return results;
-  }
-
-  private List<Result> run(Curve curve) {
+  /** Measures the points of a curve. */
+  List<Result> run(Curve curve) {
     int count = curve.points().size();
     double[][] micros = new double[count][rounds];
     double[][] ratios = new double[count][rounds];
@@ -123,18 +113,11 @@ final class Cost {
     return sorted[sorted.length / 2];
   }
 
-  /** A table for each curve. */
-  static String report(List<Result> results) {
-    StringBuilder out = new StringBuilder();
+  /** One curve as a table. */
+  static String report(List<Result> curve) {
     List<List<String>> rows = new ArrayList<>();
-    String curve = null;
-    for (Result result : results) {
-      if (!result.curve().equals(curve)) {
-        out.append(Table.of(rows));
-        curve = result.curve();
-        rows = new ArrayList<>();
-        rows.add(List.of(curve, "events", "us/event", "events/s", "ratio"));
-      }
+    rows.add(List.of(curve.get(0).curve(), "events", "us/event", "events/s", "ratio"));
+    for (Result result : curve) {
       rows.add(
           List.of(
               text("%,.0f", result.value()),
@@ -143,7 +126,7 @@ final class Cost {
               text("%,.0f", result.eventsPerSecond()),
               text("%.2f", result.ratio())));
     }
-    return out.append(Table.of(rows)).toString();
+    return Table.of(rows);
   }
 
   private static String text(String format, Object value) {

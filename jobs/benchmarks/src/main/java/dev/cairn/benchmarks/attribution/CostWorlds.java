@@ -19,7 +19,7 @@ final class CostWorlds {
   private static final double IDENTICAL = 0.5;
   private static final double STATEMENTS_PER_SECOND = 400;
   private static final Duration LENGTH = Duration.ofSeconds(80);
-  private static final int COMPETING = 16_384;
+  private static final int COMPETING = 4_096;
   private static final long SECOND = 1_000_000;
   private static final long APART_MICROS = 5 * SECOND;
 
@@ -67,7 +67,7 @@ final class CostWorlds {
   Cost.Curve competing() {
     return new Cost.Curve(
         "statements that compete",
-        IntStream.of(1, 4, 16, 64, 256, 1_024, 4_096)
+        IntStream.of(1, 4, 16, 64, 512, 4_096)
             .mapToObj(size -> new Cost.Point(size, List.of(rush(size))))
             .toList());
   }

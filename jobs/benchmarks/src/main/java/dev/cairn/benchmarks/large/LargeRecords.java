@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * Times records of a megabyte in every shape that testkit knows, and every sample blown up in every
- * place, on every source. All are looked at in an eighth of the size first; those that look slow are
- * timed in full.
+ * place, on every source. All are looked at in an eighth of the size first; those that look slow, or
+ * were asked for by name, are timed in full.
  */
 public final class LargeRecords {
 
@@ -49,6 +49,9 @@ public final class LargeRecords {
     for (String source : run.options.sources()) {
       run.measure(source);
     }
+    if (run.timings.isEmpty()) {
+      throw new IllegalArgumentException("--only: no shape's name holds " + run.options.only());
+    }
     System.out.print(run.report());
     return run.timings.stream().allMatch(timing -> timing.millis() < run.options.limitMillis());
   }
@@ -73,9 +76,13 @@ public final class LargeRecords {
   }
 
   private void measure(String source, String prefix, Shape shape, Stopwatch watch) {
+    if (!options.selects(prefix + shape.name())) {
+      return;
+    }
     byte[] small = shape.ofSize(options.bytes() / SCREENED);
     double millis = watch.millis(small, 2) * options.bytes() / small.length;
-    if (millis > SUSPICIOUS * options.limitMillis() && millis < HOPELESS_MILLIS) {
+    boolean suspicious = millis > SUSPICIOUS * options.limitMillis();
+    if ((suspicious || options.isSelection()) && millis < HOPELESS_MILLIS) {
       byte[] value = shape.ofSize(options.bytes());
       millis = watch.millis(value, 5) * options.bytes() / value.length;
     }
@@ -106,6 +113,10 @@ public final class LargeRecords {
               .filter(timing -> timing.source().equals(source))
               .sorted(Comparator.comparingDouble(Timing::millis).reversed())
               .toList();
+      if (all.isEmpty()) {
+        out.append("%n%s: no such shape%n".formatted(source));
+        continue;
+      }
       long over = all.stream().filter(timing -> timing.millis() >= options.limitMillis()).count();
       out.append(
           String.format(

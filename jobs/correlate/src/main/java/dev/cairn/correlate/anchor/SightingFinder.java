@@ -15,12 +15,13 @@ import java.util.List;
  * <p>Holds no state of its own and is immutable; all of it is in the {@link AnchorState}, one for
  * each server, which holds no statement's text. What is found does not depend on how sources are
  * interleaved, as long as each source's own order stays and {@link #passed} is never ahead of any;
- * events may come twice.
+ * an event that comes twice may be told of twice.
  *
  * <p>A port is taken for a connection only where flows and logins leave no other choice. That is
  * wrong only if lines of both were lost at the same moment, or clocks are further apart than {@link
- * AnchorConfig#clockSlack}; so whoever uses a sighting should look whether the connection ran such a
- * statement at all. Nothing is found of a connection whose flow had begun before the first event.
+ * AnchorConfig#clockSlack}; so whoever uses a sighting should look whether the connection ran such
+ * a statement at all. Of a connection that had begun before the first event, the port is all that
+ * is told.
  */
 public final class SightingFinder {
 
@@ -51,9 +52,9 @@ public final class SightingFinder {
   /**
    * The server that an event speaks of: whose state is to see it.
    *
-   * @return host:port as a proxy names the server, or as a flow names its target; for a server's own
-   *     log its reporter, or else its server: which of the others that is, the caller must know.
-   *     Null if no state needs the event
+   * @return host:port as a proxy names the server, or as a flow names its target; for a server's
+   *     own log its reporter, or else its server: which of the others that is, the caller must
+   *     know. Null if no state needs the event
    */
   public static String serverOf(AuditEvent event) {
     return switch (event.getSource()) {
@@ -116,8 +117,8 @@ public final class SightingFinder {
    * Says what is certain once all events up to a time were seen, and forgets what is over.
    *
    * @param micros epoch microseconds: the time that the slowest of the server's log, the flow logs
-   *     and the polls has passed; {@link Long#MAX_VALUE} at the end of all input. A smaller one than
-   *     before changes nothing
+   *     and the polls has passed; {@link Long#MAX_VALUE} at the end of all input. A smaller one
+   *     than before changes nothing
    */
   public List<Sighting> passed(AnchorState state, long micros) {
     Pairs.decide(state, micros, config);

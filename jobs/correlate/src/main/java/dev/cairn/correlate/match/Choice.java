@@ -13,6 +13,8 @@ final class Choice {
   private static final double LIKELY = 0.02;
   // what is inferred, however surely, is not known
   private static final double NEARLY_ONE = 1 - 1e-6;
+  // what is known is doubted all the same if time and neighbours speak against it
+  private static final double BORNE_OUT = 0.999;
 
   private final Problem problem;
   private final Edges edges;
@@ -89,7 +91,8 @@ final class Choice {
   }
 
   private Candidate candidate(int e) {
-    double confidence = anchors.isExact(e) ? 1 : Math.min(NEARLY_ONE, marginal[e]);
+    double confidence =
+        anchors.isExact(e) && marginal[e] >= BORNE_OUT ? 1 : Math.min(NEARLY_ONE, marginal[e]);
     return new Candidate(problem.database[edges.database[e]], confidence, evidence.of(e));
   }
 }

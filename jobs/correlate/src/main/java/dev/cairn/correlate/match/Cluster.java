@@ -10,7 +10,7 @@ import java.util.Arrays;
  */
 final class Cluster {
 
-  private static final int MOST_STATES = 256;
+  private static final int MOST_STATES = 64;
   private static final int STRETCH = 256;
 
   private final Records records;

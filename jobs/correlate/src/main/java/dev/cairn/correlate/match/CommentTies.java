@@ -11,6 +11,9 @@ import java.util.Set;
  */
 final class CommentTies {
 
+  // as a logarithm: beyond what time and neighbours may say against it
+  private static final double CERTAIN = 12;
+
   private final long[] proxy;
   private final long[] database;
   private final Set<Long> tied = new HashSet<>();
@@ -51,9 +54,9 @@ final class CommentTies {
   /** What ids say of a pair, as a logarithm; 0 if nothing. */
   double weight(int p, int d) {
     if (proxy[p] == database[d]) {
-      return proxy[p] != 0 && tied.contains(proxy[p]) ? Anchors.CERTAIN : 0;
+      return proxy[p] != 0 && tied.contains(proxy[p]) ? CERTAIN : 0;
     }
-    return proxy[p] != 0 && database[d] != 0 ? -Anchors.CERTAIN : 0;
+    return proxy[p] != 0 && database[d] != 0 ? -CERTAIN : 0;
   }
 
   // a statement is prepared and run under the same id

@@ -72,7 +72,7 @@ public final class Explanations {
       return new Explained(
           done,
           Explanation.DIRECT,
-          "the log names no address, as it does of proxies, and neither user nor statements are theirs");
+          "the log names no address, as it does of proxies; user or statements are not theirs");
     }
     if (statements > 0) {
       return new Explained(
@@ -110,16 +110,16 @@ public final class Explanations {
       return new Explained(
           done,
           Explanation.LOST,
-          "on a connection that a proxy uses, and such as it sends; its line is lost, or a rule keeps "
-              + "it out of the log");
+          "on a connection that a proxy uses, and such as it sends; its line is lost, or a rule "
+              + "keeps it out of the log");
     }
     return new Explained(
         done,
         Explanation.UNKNOWN,
         serves
-            ? "on a connection that a proxy uses, but no line of a proxy tells of such a statement: "
-                + "a rule may keep it out of the log"
-            : "from a proxy's address, but no line of a proxy tells of this connection: it may have "
-                + "been handed to one client unread");
+            ? "on a connection that a proxy uses, but no line of a proxy tells of such a "
+                + "statement: a rule may keep it out of the log"
+            : "from a proxy's address, but no line of a proxy tells of this connection: it may "
+                + "have been handed to one client unread");
   }
 }

@@ -3,7 +3,7 @@ package dev.cairn.correlate.match;
 import java.util.Locale;
 import java.util.Set;
 
-/** Texts that proxies say on their own, to make a connection fit for a client or to see it lives. */
+/** Texts that proxies say on their own, to fit a connection to a client or to see that it lives. */
 final class OwnWords {
 
   private static final Set<String> WHOLE = Set.of("select 1", "do 1");

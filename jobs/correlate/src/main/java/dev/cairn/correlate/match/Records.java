@@ -2,7 +2,7 @@ package dev.cairn.correlate.match;
 
 import java.util.Arrays;
 
-/** The records of one cluster in the order of the log, each with its pairs; used again and again. */
+/** The records of a cluster in the order of the log, each with its pairs; used again and again. */
 final class Records {
 
   private static final int SLOTS = 62;

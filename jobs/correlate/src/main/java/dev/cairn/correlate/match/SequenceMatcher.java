@@ -13,6 +13,9 @@ import java.util.List;
  * inferred among all ways to pair them one to one, again and again, while neighbours on connections
  * and in sessions tell each other what they found.
  *
+ * <p>What proxies say of connections, and ids in comments, count more than time and neighbours, but
+ * are held against the records too.
+ *
  * <p>What cannot be told apart this way stays apart: the confidence of equal candidates is shared
  * among them.
  */

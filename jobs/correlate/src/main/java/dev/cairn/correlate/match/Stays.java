@@ -102,7 +102,7 @@ final class Stays {
     }
   }
 
-  private double word(int neighbour, int d, double[] marginal, boolean earlier, double stay) {
+  double word(int neighbour, int d, double[] marginal, boolean earlier, double stay) {
     int connection = problem.connection[d];
     double same = 0;
     double crossed = 0;
@@ -133,7 +133,7 @@ final class Stays {
   }
 
   /** The same in one pass along the log, in which both statements' pairs are. */
-  private void sayToMany(
+  void sayToMany(
       int p, int neighbour, double[] marginal, boolean earlier, double stay, double[] words) {
     Arrays.fill(passed, 0);
     Arrays.fill(all, 0);

@@ -10,7 +10,7 @@ import net.jqwik.api.Property;
 /** Many connections of a proxy, told of in any interleaving, whole or with lines lost. */
 class InterleavingPropertyTest {
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void theOrderOfSourcesDoesNotMatterAndNoConnectionIsNamedWrongly(
       @ForAll long seed, @ForAll boolean fine) {
     World world = World.of(seed, fine);
@@ -23,7 +23,7 @@ class InterleavingPropertyTest {
     assertThat(world.tell(seed + 2, 1)).isEqualTo(inOneGo);
   }
 
-  @Property(tries = 300)
+  @Property(tries = 100)
   void linesThatOneSourceLostMakeNothingWrong(
       @ForAll long seed, @ForAll boolean fine, @ForAll boolean flows) {
     World world = World.of(seed, fine);

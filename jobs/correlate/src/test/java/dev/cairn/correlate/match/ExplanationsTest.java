@@ -98,7 +98,8 @@ class ExplanationsTest {
     DatabaseStatement record = ran("SELECT name FROM t WHERE id = 1000", 7, "app", PROXY);
     matches.add(
         new Match(
-            sent("SELECT name FROM t WHERE id = 1000"), List.of(new Candidate(record, 0.5, "even")), List.of(), true));
+            sent("SELECT name FROM t WHERE id = 1000"),
+            List.of(new Candidate(record, 0.5, "even")), List.of(), true));
 
     assertThat(explain()).hasSize(1);
     assertThat(only()).isEqualTo(Explanation.UNKNOWN);

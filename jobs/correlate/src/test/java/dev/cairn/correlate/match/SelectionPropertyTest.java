@@ -44,7 +44,8 @@ class SelectionPropertyTest {
   }
 
   @Property
-  void keysKeepTheirNumbers(@ForAll @Size(max = 300) List<@LongRange(min = -40, max = 40) Long> keys) {
+  void keysKeepTheirNumbers(
+      @ForAll @Size(max = 300) List<@LongRange(min = -40, max = 40) Long> keys) {
     LongNumbers numbers = new LongNumbers(1);
     Map<Long, Integer> expected = new HashMap<>();
     for (long key : keys) {

@@ -12,9 +12,16 @@ import dev.cairn.formats.record.Hashes;
  */
 public final class AuditText {
 
+  /** No element that holds less is a CSV record: {@code "A",}. */
+  public static final int MIN_CSV = 4;
+
   private static final int MAX_PREFIX = 512;
   private static final int MAX_NAME = 40;
   private static final byte[] RECORD = Hashes.utf8("<AUDIT_RECORD");
+
+  /** No element that holds less is an XML record. */
+  public static final int MIN_XML = RECORD.length;
+
   private static final byte[] RECORD_END = Hashes.utf8("</AUDIT_RECORD>");
   private static final byte[] ROOT = Hashes.utf8("<AUDIT>");
   private static final byte[] ROOT_END = Hashes.utf8("</AUDIT>");
@@ -87,6 +94,9 @@ public final class AuditText {
 
   /** The byte after an XML declaration or a tag of the root element; the start if none is there. */
   static int markupEnd(byte[] value, int start) {
+    if (value[start] != '<') {
+      return start;
+    }
     if (startsWith(value, start, ROOT)) {
       return start + ROOT.length;
     }

@@ -16,6 +16,9 @@ import dev.cairn.formats.record.Hashes;
  */
 public final class GeneralLogText {
 
+  /** No element that holds less begins with a head or is a line of the file's own header. */
+  public static final int MIN_LENGTH = "\t\t    1 Q".length();
+
   // a 0 stands for any digit
   private static final byte[] ISO = Hashes.utf8("0000-00-00T00:00:00");
   private static final byte[] OFFSET = Hashes.utf8("00:00");

@@ -141,15 +141,41 @@ final class JsonStrings {
   }
 
   private String unescaped(int from, int to, boolean ascii) {
+    String text = ascii ? unescapedLatin(from, to) : null;
+    return text != null ? text : unescapedAny(from, to);
+  }
+
+  /** Null unless all that ASCII and its escapes stand for is Latin-1. */
+  private String unescapedLatin(int from, int to) {
+    byte[] out = new byte[to - from];
+    int length = 0;
+    for (int at = from; at < to; ) {
+      int meant = bytes[at];
+      if (meant == '\\') {
+        meant = meant(at, to);
+        if (meant < 0 || meant > 0xFF) {
+          return null;
+        }
+        at = escapeEnd(at);
+      } else {
+        at++;
+      }
+      out[length++] = (byte) meant;
+    }
+    return new String(out, 0, length, StandardCharsets.ISO_8859_1);
+  }
+
+  private String unescapedAny(int from, int to) {
     StringBuilder out = new StringBuilder(to - from);
     for (int at = from; at < to; ) {
       if (bytes[at] == '\\') {
-        at = escape(at, to, out);
-        if (at < 0) {
+        int meant = meant(at, to);
+        if (meant < 0) {
+          end = at;
           return null;
         }
-      } else if (ascii) {
-        out.append((char) bytes[at++]);
+        out.append((char) meant);
+        at = escapeEnd(at);
       } else {
         int next = at;
         while (next < to && bytes[next] != '\\') {
@@ -166,32 +192,24 @@ final class JsonStrings {
     return out.toString();
   }
 
-  /** Appends what an escape stands for; the byte after it, or -1 if it is none. */
-  private int escape(int backslash, int to, StringBuilder out) {
+  /** The byte after an escape. */
+  private int escapeEnd(int backslash) {
+    return backslash + (bytes[backslash + 1] == 'u' ? 2 + HEX_DIGITS : 2);
+  }
+
+  /** The UTF-16 unit that an escape stands for; -1 if it is none. */
+  private int meant(int backslash, int to) {
     int letter = bytes[backslash + 1];
-    if (letter == 'u') {
-      int unit = backslash + 2 + HEX_DIGITS <= to ? unit(backslash + 2) : -1;
-      if (unit >= 0) {
-        out.append((char) unit);
-        return backslash + 2 + HEX_DIGITS;
-      }
-    }
-    int meant =
-        switch (letter) {
-          case '"', '\\', '/' -> letter;
-          case 'b' -> '\b';
-          case 'f' -> '\f';
-          case 'n' -> '\n';
-          case 'r' -> '\r';
-          case 't' -> '\t';
-          default -> -1;
-        };
-    if (meant < 0) {
-      end = backslash;
-      return -1;
-    }
-    out.append((char) meant);
-    return backslash + 2;
+    return switch (letter) {
+      case 'u' -> backslash + 2 + HEX_DIGITS <= to ? unit(backslash + 2) : -1;
+      case '"', '\\', '/' -> letter;
+      case 'b' -> '\b';
+      case 'f' -> '\f';
+      case 'n' -> '\n';
+      case 'r' -> '\r';
+      case 't' -> '\t';
+      default -> -1;
+    };
   }
 
   private int unit(int from) {

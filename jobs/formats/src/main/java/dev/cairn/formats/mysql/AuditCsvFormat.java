@@ -31,7 +31,8 @@ final class AuditCsvFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return AuditText.isCsv(element.value(), recordAt(element));
+    return element.end() - element.start() >= AuditText.MIN_CSV
+        && AuditText.isCsv(element.value(), recordAt(element));
   }
 
   @Override

@@ -34,7 +34,8 @@ final class AuditXmlFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return AuditText.isXml(element.value(), recordAt(element));
+    return element.end() - element.start() >= AuditText.MIN_XML
+        && AuditText.isXml(element.value(), recordAt(element));
   }
 
   @Override

@@ -42,7 +42,8 @@ final class GeneralLogFormat implements Format {
 
   @Override
   public boolean recognises(Element element) {
-    return GeneralLogText.argumentAt(element.value(), element.start()) >= 0 || isHeader(element);
+    return element.end() - element.start() >= GeneralLogText.MIN_LENGTH
+        && (GeneralLogText.argumentAt(element.value(), element.start()) >= 0 || isHeader(element));
   }
 
   @Override

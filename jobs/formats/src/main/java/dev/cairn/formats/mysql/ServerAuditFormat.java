@@ -7,6 +7,7 @@ import dev.cairn.formats.record.Element;
 import dev.cairn.formats.record.Endpoint;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.record.JsonValues;
+import dev.cairn.formats.record.OddLength;
 import dev.cairn.formats.record.ReasonCode;
 import dev.cairn.formats.record.RecordOutput;
 import dev.cairn.formats.record.Status;
@@ -29,6 +30,9 @@ import dev.cairn.schemas.AuditEvent;
  * PREPARE is logged only when it failed.
  */
 final class ServerAuditFormat implements Format {
+
+  private static final OddLength STRANGERS =
+      new OddLength(ReasonCode.MALFORMED_LINE, "neither JSON nor a line of server_audit, ");
 
   private final ServerAuditTime time;
   private final int limit;
@@ -193,8 +197,6 @@ final class ServerAuditFormat implements Format {
   }
 
   private static BadElement stranger(Element element) {
-    int length = element.end() - element.start();
-    return new BadElement(
-        ReasonCode.MALFORMED_LINE, "neither JSON nor a line of server_audit, ", length, " bytes");
+    return STRANGERS.of(element.end() - element.start());
   }
 }

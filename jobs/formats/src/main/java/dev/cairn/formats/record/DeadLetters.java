@@ -96,7 +96,10 @@ final class DeadLetters {
   /** Gives a dead letter that stands for several pieces the bytes of all of them. */
   private void closeShared() {
     if (sharedStart >= 0) {
-      setRaw(letters.get(letters.size() - 1), piece(sharedStart, sharedEnd));
+      DeadLetter shared = letters.get(letters.size() - 1);
+      if (shared.getRawSize() < sharedEnd - sharedStart) {
+        setRaw(shared, piece(sharedStart, sharedEnd));
+      }
       sharedStart = -1;
     }
   }

@@ -29,6 +29,7 @@ public final class RecordOutput {
   // the source of the element that is being read: another one's where categories are mixed
   private String eventSource;
   private String eventHop;
+  private boolean mixed;
   private Map<Class<?>, Object> notes;
 
   /**
@@ -53,6 +54,7 @@ public final class RecordOutput {
 
   /** Says which source, and so which hop, the events that follow belong to. Before the first. */
   public void enter(String source, String hop) {
+    mixed |= eventSource != null && !eventSource.equals(source);
     this.eventSource = source;
     this.eventHop = hop;
   }
@@ -183,6 +185,9 @@ public final class RecordOutput {
   private void setRawOfEachSource() {
     AuditEvent first = events.get(0);
     first.setRaw(ByteBuffer.wrap(record.value()));
+    if (!mixed) {
+      return;
+    }
     Set<String> seen = null;
     for (AuditEvent event : events) {
       if (event.getSource().equals(first.getSource())) {

@@ -54,17 +54,22 @@ final class SqlBytes {
    */
   void append(String text, int start, int end, char doubled) {
     int first = length;
+    byte[] out = bytes;
+    int to = length;
     for (int i = start; i < end; i++) {
       char c = text.charAt(i);
-      if (c >= 'A' && c <= 'Z') {
-        bytes[length++] = (byte) (c | 0x20);
-      } else if (c < 0x80) {
-        bytes[length++] = (byte) c;
+      if (c < 0x80) {
+        out[to++] = (byte) (c >= 'A' && c <= 'Z' ? c | 0x20 : c);
         i += c == doubled ? 1 : 0;
-      } else if (c != REPLACEMENT || !endsWith(REPLACEMENT_UTF8, first)) {
-        i += appendUtf8(text, i, end);
+      } else {
+        length = to;
+        if (c != REPLACEMENT || !endsWith(REPLACEMENT_UTF8, first)) {
+          i += appendUtf8(text, i, end);
+        }
+        to = length;
       }
     }
+    length = to;
   }
 
   /** Writes one character beyond ASCII; returns how many further chars it took. */

@@ -17,6 +17,7 @@ final class SqlNormalForm {
 
   private static final String IDENTIFIED_BY = "identified by";
 
+  private final SqlScanner in = new SqlScanner();
   private final SqlLists lists = new SqlLists();
   private final DigestCache digests = new DigestCache();
   private final SqlBytes out = new SqlBytes();
@@ -34,7 +35,7 @@ final class SqlNormalForm {
     lists.reset();
     last = Token.NONE;
     semicolon = false;
-    SqlScanner in = new SqlScanner(text);
+    in.begin(text);
     for (SqlScanner.Token token = in.next(); token != SqlScanner.Token.END; token = in.next()) {
       switch (token) {
         case WORD -> word(text, in.start(), in.end());

@@ -1,5 +1,7 @@
 package dev.cairn.formats.sql;
 
+import java.util.Arrays;
+
 /**
  * Cuts a statement into words, literals and signs, leaving comments and white space out. Any text
  * will do: nothing is thrown, and time is linear.
@@ -36,33 +38,84 @@ final class SqlScanner {
 
   private static final int MAX_VERSION_DIGITS = 6;
 
-  private static final boolean[] WORD = new boolean[0x80];
+  // what a character of ASCII may begin
+  private static final byte BLANK = 0;
+  private static final byte COMMENT = 1;
+  private static final byte LETTER = 2;
+  private static final byte DIGIT = 3;
+  private static final byte PLAIN_SIGN = 4;
+  private static final byte OTHER = 5;
+
+  /** By character: what it begins, or may begin. */
+  private static final byte[] KINDS = new byte[0x80];
 
   static {
-    for (char c = 0; c < WORD.length; c++) {
-      WORD[c] = Character.isLetterOrDigit(c) || c == '_' || c == '$';
+    for (char c = 0; c < KINDS.length; c++) {
+      boolean letter = Character.isLetter(c) || c == '_' || c == '$';
+      KINDS[c] = letter ? LETTER : isDigit(c) ? DIGIT : c <= ' ' ? BLANK : PLAIN_SIGN;
+    }
+    for (char c : "#-/*".toCharArray()) {
+      KINDS[c] = COMMENT;
+    }
+    for (char c : "'\"`?.<".toCharArray()) {
+      KINDS[c] = OTHER;
     }
   }
 
-  private final String text;
-  private final int length;
+  /** So far the scanner looks ahead, and beyond the end: zeros stand there. */
+  private static final int MAX_AHEAD = 4;
+
+  /** What is kept for the next text at most: longer ones are rare. */
+  private static final int KEPT_SIZE = 1 << 16;
+
+  private String text;
+  private int length;
+  // the text: an array is several times as quick as a string where each character is looked at
+  private char[] chars = new char[1 << 10];
   private int at;
   private int start;
-  private Token token = Token.END;
+  private Token token;
   private boolean openEnded;
 
+  SqlScanner() {
+    begin("");
+  }
+
   SqlScanner(String text) {
-    this.text = text;
-    this.length = text.length();
+    begin(text);
+  }
+
+  /** Goes to the beginning of a text, whatever was read before. */
+  void begin(String newText) {
+    text = newText;
+    length = newText.length();
+    if (length + MAX_AHEAD > chars.length || chars.length > KEPT_SIZE) {
+      chars = new char[Math.max(1 << 10, length + MAX_AHEAD)];
+    }
+    newText.getChars(0, length, chars, 0);
+    Arrays.fill(chars, length, length + MAX_AHEAD, '\0');
+    at = 0;
+    start = 0;
+    token = Token.END;
+    openEnded = false;
   }
 
   /** Steps to the next token. */
   Token next() {
     int lastStart = start;
     int lastEnd = at;
-    skip();
+    int kind = skip();
     start = at;
-    token = at == length ? Token.END : read(text.charAt(at), lastStart, lastEnd);
+    switch (kind) {
+      case LETTER -> token = word();
+      case DIGIT -> token = number();
+      case PLAIN_SIGN -> {
+        at++;
+        token = Token.SIGN;
+      }
+      case OTHER -> token = other(lastStart, lastEnd);
+      default -> token = Token.END;
+    }
     return token;
   }
 
@@ -91,14 +144,8 @@ final class SqlScanner {
   }
 
   // the token field still holds the one before
-  private Token read(char c, int lastStart, int lastEnd) {
-    if (isDigit(c)) {
-      return number();
-    }
-    if (isWord(c)) {
-      return word();
-    }
-    at++;
+  private Token other(int lastStart, int lastEnd) {
+    char c = chars[at++];
     return switch (c) {
       case '\'', '"' -> quoted(c, true, Token.STRING);
       case '`' -> quoted(c, false, Token.QUOTED_NAME);
@@ -111,8 +158,8 @@ final class SqlScanner {
   }
 
   private Token word() {
-    at = wordEnd(text, at);
-    if (at - start == 1 && peek(0) == '\'' && "xXbBnN".indexOf(text.charAt(start)) >= 0) {
+    skipWord();
+    if (at - start == 1 && peek(0) == '\'' && "xXbBnN".indexOf(chars[start]) >= 0) {
       at++;
       return quoted('\'', true, Token.STRING);
     }
@@ -122,7 +169,7 @@ final class SqlScanner {
   /** Goes behind the closing quote, or to the end of the text. */
   private Token quoted(char quote, boolean backslashes, Token token) {
     while (at < length) {
-      char c = text.charAt(at++);
+      char c = chars[at++];
       if (c == '\\' && backslashes) {
         at++;
       } else if (c == quote) {
@@ -138,7 +185,7 @@ final class SqlScanner {
   }
 
   private Token number() {
-    if (text.charAt(at) == '0' && (peek(1) | 0x20) == 'x' && isHex(peek(2))) {
+    if (chars[at] == '0' && (peek(1) | 0x20) == 'x' && isHex(peek(2))) {
       at += 2;
       while (isHex(peek(0))) {
         at++;
@@ -172,20 +219,20 @@ final class SqlScanner {
     if (!isWord(peek(0)) || isBitLiteral()) {
       return Token.NUMBER;
     }
-    at = wordEnd(text, at);
+    skipWord();
     return Token.WORD;
   }
 
   /** Steps over {@code 0b01…} if it stands at the token's start. */
   private boolean isBitLiteral() {
-    if (text.charAt(start) != '0' || at != start + 1 || (peek(0) | 0x20) != 'b') {
+    if (chars[start] != '0' || at != start + 1 || (peek(0) | 0x20) != 'b') {
       return false;
     }
     int end = at + 1;
-    while (end < length && (text.charAt(end) == '0' || text.charAt(end) == '1')) {
+    while (chars[end] == '0' || chars[end] == '1') {
       end++;
     }
-    if (end == at + 1 || (end < length && isWord(text.charAt(end)))) {
+    if (end == at + 1 || isWord(chars[end])) {
       return false;
     }
     at = end;
@@ -208,23 +255,43 @@ final class SqlScanner {
         || (token == Token.WORD && !SqlWords.isBeforeValue(text, lastStart, lastEnd));
   }
 
-  /** Skips white space, comments, and the marks around executable ones. */
-  private void skip() {
-    while (at < length) {
-      char c = text.charAt(at);
-      if (c <= ' ') {
-        at++;
-      } else if (c == '#' || (c == '-' && peek(1) == '-' && (at + 2 >= length || peek(2) <= ' '))) {
-        int end = text.indexOf('\n', at);
-        at = end < 0 ? length : end + 1;
-      } else if (c == '/' && peek(1) == '*') {
-        comment();
-      } else if (c == '*' && peek(1) == '/') {
-        at += 2;
+  /**
+   * Skips white space, comments, and the marks around executable ones.
+   *
+   * @return what begins then; BLANK if nothing does
+   */
+  private int skip() {
+    for (; ; ) {
+      int kind = kind(chars[at]);
+      if (kind > COMMENT) {
+        return kind;
+      }
+      if (kind == COMMENT) {
+        if (!skipComment()) {
+          return chars[at] == '*' ? OTHER : PLAIN_SIGN;
+        }
+      } else if (at == length) {
+        return BLANK;
       } else {
-        return;
+        at++;
       }
     }
+  }
+
+  /** Steps over a comment, or one of the marks; false if the sign here begins none. */
+  private boolean skipComment() {
+    char c = chars[at];
+    if (c == '#' || (c == '-' && peek(1) == '-' && (at + 2 >= length || peek(2) <= ' '))) {
+      int end = text.indexOf('\n', at);
+      at = end < 0 ? length : end + 1;
+    } else if (c == '/' && peek(1) == '*') {
+      comment();
+    } else if (c == '*' && peek(1) == '/') {
+      at += 2;
+    } else {
+      return false;
+    }
+    return true;
   }
 
   private void comment() {
@@ -242,13 +309,23 @@ final class SqlScanner {
   }
 
   private void skipDigits() {
-    while (isDigit(peek(0))) {
-      at++;
+    int end = at;
+    while (isDigit(chars[end])) {
+      end++;
     }
+    at = end;
+  }
+
+  private void skipWord() {
+    int end = at;
+    while (isWord(chars[end])) {
+      end++;
+    }
+    at = end;
   }
 
   private char peek(int ahead) {
-    return at + ahead < length ? text.charAt(at + ahead) : 0;
+    return chars[at + ahead];
   }
 
   private static boolean isHex(char c) {
@@ -260,6 +337,11 @@ final class SqlScanner {
   }
 
   private static boolean isWord(char c) {
-    return c >= 0x80 || WORD[c];
+    int kind = kind(c);
+    return kind == LETTER || kind == DIGIT;
+  }
+
+  private static int kind(char c) {
+    return c < 0x80 ? KINDS[c] : LETTER;
   }
 }

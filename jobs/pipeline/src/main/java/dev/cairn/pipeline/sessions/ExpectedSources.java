@@ -13,10 +13,23 @@ import java.util.stream.Collectors;
 /** Which sources the job waits for: those that have a topic. */
 final class ExpectedSources {
 
-  /** Sources without sessions of their own are still read: activity, error log, process list. */
+  /** For the activity log, which is read though no session waits for it unless it is told to. */
   private static final Duration OTHERS = Duration.ofMinutes(10);
 
+  private static final Set<String> USED =
+      Set.of(
+          SessionConfig.QUERY,
+          SessionConfig.AUDIT,
+          SessionConfig.DATABASE,
+          SessionConfig.FLOW,
+          SessionConfig.ACTIVITY);
+
   private ExpectedSources() {}
+
+  /** Whether sessions are built from a source; what the others say is in the archive alone. */
+  static boolean isUsed(String source) {
+    return USED.contains(source);
+  }
 
   /** Of these, those that a topic holds; answers only where both sides of statements are there. */
   static Map<String, Duration> of(List<TopicSource> topics, Map<String, Duration> lateness) {

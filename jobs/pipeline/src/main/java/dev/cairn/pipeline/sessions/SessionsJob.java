@@ -70,6 +70,7 @@ final class SessionsJob {
   void build() {
     Map<String, List<TopicSource>> bySource =
         config.topics().stream()
+            .filter(topic -> ExpectedSources.isUsed(topic.source()))
             .collect(
                 Collectors.groupingBy(TopicSource::source, TreeMap::new, Collectors.toList()));
     DataStream<SessionEvidence> evidence = null;

@@ -16,7 +16,9 @@ import java.util.Set;
  *
  * @param bootstrapServers Kafka's {@code bootstrap.servers}, to read from and to write to
  * @param kafkaProperties further properties of clients (security, timeouts)
- * @param topics the raw topics and what they hold, at least one
+ * @param topics the raw topics and what they hold, at least one that sessions are built from:
+ *     {@code proxysql.query}, {@code proxysql.audit}, {@code mysql.audit}, {@code network.flow},
+ *     {@code azure.activity}; others are passed over
  * @param sessionsTopic where versions of sessions go
  * @param attributionsTopic where answers about statements go
  * @param servers by a database server's own name in its audit log, the name by which proxies know
@@ -52,7 +54,11 @@ public record SessionsJobConfig(
    */
   public SessionsJobConfig {
     require(!bootstrapServers.isBlank(), "bootstrap", bootstrapServers, "host:port[,host:port…]");
-    require(!topics.isEmpty(), "topics", topics, "at least one topic=source pair");
+    require(
+        topics.stream().anyMatch(topic -> ExpectedSources.isUsed(topic.source())),
+        "topics",
+        topics,
+        "at least one of a source that sessions are built from");
     Set<String> names = new HashSet<>(Set.of(sessionsTopic, attributionsTopic));
     require(names.size() == 2, "attributions-topic", attributionsTopic, "not the sessions' own");
     for (TopicSource topic : topics) {

@@ -2,25 +2,35 @@ package dev.cairn.pipeline.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.schemas.Attribution;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;
 import dev.cairn.testkit.kafka.TestKafka;
+import dev.cairn.testkit.simulator.Delivery;
 import dev.cairn.testkit.simulator.Disturbances;
+import dev.cairn.testkit.simulator.LogSettings;
+import dev.cairn.testkit.simulator.RecordReference;
 import dev.cairn.testkit.simulator.SimulatedRecord;
+import dev.cairn.testkit.simulator.SimulatedSource;
 import dev.cairn.testkit.simulator.SimulationConfig;
-import dev.cairn.testkit.simulator.SimulationListener;
-import dev.cairn.testkit.simulator.TrafficSimulator;
 import dev.cairn.testkit.simulator.TrueSession;
 import dev.cairn.testkit.simulator.TrueStatement;
-import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,30 +41,32 @@ class SessionsJobIT {
 
   private static final SimulationConfig WORLD =
       SimulationConfig.DEFAULT
-          .withLength(Duration.ofSeconds(100))
-          .withTopology(SimulationConfig.DEFAULT.topology().withClients(40))
+          .withLength(Duration.ofSeconds(70))
+          .withTopology(SimulationConfig.DEFAULT.topology().withClients(30))
           .withDisturbances(
               Disturbances.withTypicalDelays().withClocks(Duration.ofMillis(200), 20));
+  private static final Instant OVER = WORLD.start().plus(Duration.ofHours(12));
 
   @TempDir static Path shared;
   private static TestKafka kafka;
-  private static List<SimulatedRecord> records;
+  private static SimulatedDay day;
   private static SimulatedTopics input;
   private static SessionsRig undisturbed;
+  private static SessionsRig stopped;
 
   @BeforeAll
-  static void readOnce() throws Exception {
+  static void readOnceWholeAndOnceHalf() throws Exception {
+    SchemaClasses.trust();
     kafka = TestKafka.start(shared.resolve("kafka"));
-    records = new ArrayList<>(records(WORLD));
-    // a day later somebody speaks again, so that all is over without an end of input
-    records.addAll(
-        records(
-            WORLD
-                .withStart(WORLD.start().plus(Duration.ofDays(1)))
-                .withLength(Duration.ofSeconds(3))));
+    day = SimulatedDay.of(WORLD);
+    List<SimulatedRecord> records = day.records();
     input = new SimulatedTopics(kafka, "all.", records);
-    input.produce(records);
-    undisturbed = new SessionsRig(kafka, input, SessionConfig.defaults(), "undisturbed", shared);
+    stopped = rig(input, SessionConfig.defaults(), "stopped");
+    int half = records.size() / 2;
+    input.produce(records.subList(0, half));
+    stopped.runUntil(2, () -> !stopped.versions().isEmpty());
+    input.produce(records.subList(half, records.size()));
+    undisturbed = rig(input, SessionConfig.defaults(), "undisturbed");
     undisturbed.runToEnd(2);
   }
 
@@ -63,9 +75,14 @@ class SessionsJobIT {
     kafka.close();
   }
 
+  private static SessionsRig rig(SimulatedTopics topics, SessionConfig config, String name)
+      throws Exception {
+    return new SessionsRig(kafka, topics, config, name, shared);
+  }
+
   @Test
   void anotherRunGivesTheSameSealedSessionsAndAnswers() throws Exception {
-    SessionsRig again = new SessionsRig(kafka, input, SessionConfig.defaults(), "again", shared);
+    SessionsRig again = rig(input, SessionConfig.defaults(), "again");
 
     again.runToEnd(1);
 
@@ -73,9 +90,190 @@ class SessionsJobIT {
     assertThat(again.attributions()).isEqualTo(undisturbed.attributions());
   }
 
-  private static List<SimulatedRecord> records(SimulationConfig config) {
-    List<SimulatedRecord> all = new ArrayList<>();
-    TrafficSimulator.run(config, all::add);
-    return all;
+  @Test
+  void aRunThatWasStoppedGoesOnWithMoreTasksAndSealsTheSameSessions() throws Exception {
+    Map<String, ByteBuffer> whole = undisturbed.sealed(OVER);
+
+    stopped.runUntil(3, () -> stopped.sealed(OVER).keySet().containsAll(whole.keySet()));
+
+    assertThat(stopped.sealed(OVER)).isEqualTo(whole);
+    assertThat(stopped.attributions(OVER)).isEqualTo(undisturbed.attributions(OVER));
+  }
+
+  @Test
+  void clientsAreTheSessionsOfTheirProxiesAndStatementsAreTheirs() throws Exception {
+    Map<String, Session> byClient = new HashMap<>();
+    for (Session session : undisturbed.sealedSessions(OVER)) {
+      if (session.getProxySessionId() != null) {
+        byClient.put(session.getReporter() + "#" + session.getProxySessionId(), session);
+      }
+    }
+    for (TrueSession truth : day.sessions()) {
+      if (truth.kind() == TrueSession.Kind.MULTIPLEXED) {
+        Session found = byClient.get(truth.proxy() + "#" + truth.proxyThreadId());
+        assertThat(found).as("%s", truth).isNotNull();
+        assertThat(found.getClientIp()).isEqualTo(truth.clientIp());
+        assertThat(found.getClientPort()).isEqualTo(truth.clientPort());
+        assertThat(found.getSourcesSilent()).isEmpty();
+      }
+    }
+    assertAnswers(undisturbed.attributions(OVER), 0.99, 0.95);
+  }
+
+  private static void assertAnswers(
+      Map<String, Attribution> rows, double precision, double coverage) {
+    Map<String, Attribution> chosen = new HashMap<>();
+    for (Attribution row : rows.values()) {
+      if (row.getProxyEventId() != null && row.getRank() == 1 && !row.getAbstained()) {
+        chosen.put(row.getProxyEventId(), row);
+      }
+    }
+    assertAnswers(input, day, chosen, precision, coverage);
+  }
+
+  private static void assertAnswers(
+      SimulatedTopics topics,
+      SimulatedDay truth,
+      Map<String, Attribution> chosen,
+      double precision,
+      double coverage) {
+    int asked = 0;
+    int answered = 0;
+    int right = 0;
+    for (TrueStatement statement : truth.statements()) {
+      String id =
+          statement.proxyRecord() == null ? null : topics.eventId(statement.proxyRecord());
+      Set<String> records =
+          statement.databaseRecords().stream()
+              .map(topics::eventId)
+              .filter(Objects::nonNull)
+              .collect(Collectors.toSet());
+      if (id != null && !records.isEmpty()) {
+        asked++;
+        Attribution answer = chosen.get(id);
+        answered += answer == null ? 0 : 1;
+        right += answer != null && records.contains(answer.getDatabaseEventId()) ? 1 : 0;
+        assertThat(answer == null || answer.getSessionId() != null).isTrue();
+      }
+    }
+    assertThat(asked).isGreaterThan(1_000);
+    assertThat((double) right / answered).as("precision").isGreaterThan(precision);
+    assertThat((double) answered / asked).as("coverage").isGreaterThan(coverage);
+  }
+
+  @Test
+  void everyStatementOfEitherSideHasARow() throws Exception {
+    Map<String, Attribution> rows = undisturbed.attributions(OVER);
+    Set<String> proxy = ids(rows, Attribution::getProxyEventId);
+    Set<String> database = ids(rows, Attribution::getDatabaseEventId);
+
+    for (TrueStatement statement : day.statements()) {
+      if (statement.proxyRecord() != null && statement.server() != null) {
+        assertThat(proxy).contains(input.eventId(statement.proxyRecord()));
+      }
+      for (RecordReference record : statement.databaseRecords()) {
+        assertThat(database).contains(input.eventId(record));
+      }
+    }
+  }
+
+  private static Set<String> ids(
+      Map<String, Attribution> rows, Function<Attribution, String> id) {
+    return rows.values().stream().map(id).filter(Objects::nonNull).collect(Collectors.toSet());
+  }
+
+  @Test
+  void checkpointsHoldNoTextOfStatements() throws Exception {
+    try (Stream<Path> files = Files.walk(stopped.checkpoints())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String content = Files.readString(file, StandardCharsets.ISO_8859_1);
+        assertThat(content).doesNotContain("SELECT ").doesNotContain("UPDATE ");
+      }
+    }
+  }
+
+  @Test
+  void recordsThatComeTwentyMinutesLateOrTwiceChangeNoClientsSession() throws Exception {
+    Delivery late = Delivery.delayed(Duration.ZERO, Duration.ofMinutes(20)).withDoubled(0.05);
+    SimulationConfig world =
+        WORLD.withDisturbances(
+            WORLD
+                .disturbances()
+                .withDelivery(SimulatedSource.SERVER_AUDIT, late)
+                .withDelivery(SimulatedSource.PROXY_QUERY, late)
+                .withDelivery(SimulatedSource.FLOW, late));
+    SimulatedDay shuffled = SimulatedDay.of(world);
+    SimulatedTopics topics = new SimulatedTopics(kafka, "late.", shuffled.records());
+    topics.produce(shuffled.records());
+    Map<String, Duration> patient = new HashMap<>(SessionConfig.defaults().lateness());
+    patient.replaceAll((source, lateness) -> Duration.ofMinutes(25));
+    SessionsRig rig = rig(topics, SessionConfig.defaults().withLateness(patient), "late");
+
+    rig.runToEnd(2);
+
+    Map<String, Session> inOrder = clients(undisturbed);
+    Map<String, Session> outOfOrder = clients(rig);
+    assertThat(outOfOrder.keySet()).isEqualTo(inOrder.keySet());
+    inOrder.forEach(
+        (id, session) -> {
+          Session other = outOfOrder.get(id);
+          assertThat(other.getStatements()).as("%s %s", session, other).isEqualTo(session.getStatements());
+          assertThat(other.getRowsSent()).isEqualTo(session.getRowsSent());
+          assertThat(other.getBytesIn()).as("%s %s", session, other).isEqualTo(session.getBytesIn());
+          assertThat(other.getBytesOut()).isEqualTo(session.getBytesOut());
+          assertThat(other.getEndTime()).isEqualTo(session.getEndTime());
+        });
+    Map<String, Attribution> chosen = new HashMap<>();
+    for (Attribution row : rig.attributions(OVER).values()) {
+      if (row.getProxyEventId() != null && row.getRank() == 1 && !row.getAbstained()) {
+        chosen.put(row.getProxyEventId(), row);
+      }
+    }
+    assertAnswers(topics, shuffled, chosen, 0.98, 0.8);
+  }
+
+  private static Map<String, Session> clients(SessionsRig rig) throws Exception {
+    return rig.sealedSessions(OVER).stream()
+        .filter(session -> session.getKind().equals("client"))
+        .collect(Collectors.toMap(Session::getSessionId, session -> session));
+  }
+
+  @Test
+  void aServerThatStopsLoggingStopsNobodyAndIsNamed() throws Exception {
+    SimulationConfig world =
+        WORLD
+            .withLength(Duration.ofSeconds(30))
+            .withDisturbances(Disturbances.NONE)
+            .withLogs(LogSettings.DEFAULT.withFlowInterval(Duration.ZERO));
+    SimulatedDay silent = SimulatedDay.of(world);
+    long stop = world.start().plusSeconds(10).toEpochMilli() * 1_000;
+    List<SimulatedRecord> records =
+        silent.records().stream()
+            .filter(
+                record ->
+                    record.source() != SimulatedSource.SERVER_AUDIT
+                        || record.arrivalMicros() < stop)
+            .toList();
+    SimulatedTopics topics = new SimulatedTopics(kafka, "silent.", records);
+    topics.produce(records);
+    Map<String, Duration> impatient = new HashMap<>(SessionConfig.defaults().lateness());
+    impatient.replaceAll((source, lateness) -> Duration.ofSeconds(5));
+    SessionsRig rig = rig(topics, SessionConfig.defaults().withLateness(impatient), "silent");
+    long ended = silent.sessions().stream().filter(one -> one.proxyThreadId() >= 0).count();
+
+    rig.runUntil(2, () -> rig.sealedSessions(OVER).size() >= ended);
+
+    for (Session session : rig.sealedSessions(OVER)) {
+      long open =
+          session.getStatements()
+              - session.getStatementsLocal()
+              - session.getStatementsAttributed()
+              - session.getStatementsAbstained();
+      if (open > 0 && session.getProxySessionId() != null) {
+        assertThat(session.getSourcesSilent()).contains(Progress.ATTRIBUTION);
+      }
+    }
+    assertThat(rig.sealedSessions(OVER))
+        .anyMatch(session -> session.getSourcesSilent().contains(Progress.ATTRIBUTION));
   }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -124,6 +125,29 @@ final class SessionsRig {
       }
     }
     return sealed;
+  }
+
+  /** The sealed versions of sessions that began before then, as bytes, by session. */
+  Map<String, ByteBuffer> sealed(Instant before) throws IOException {
+    Map<String, ByteBuffer> sealed = new TreeMap<>();
+    for (Session session : sealedSessions(before)) {
+      sealed.put(session.getSessionId(), session.toByteBuffer());
+    }
+    return sealed;
+  }
+
+  /** The sealed versions of sessions that began before then. */
+  List<Session> sealedSessions(Instant before) throws IOException {
+    return versions().stream()
+        .filter(one -> one.getState().equals("sealed") && one.getStartTime().isBefore(before))
+        .toList();
+  }
+
+  /** Rows of answers about statements before then, by id. */
+  Map<String, Attribution> attributions(Instant before) throws IOException {
+    Map<String, Attribution> rows = attributions();
+    rows.values().removeIf(row -> !row.getTime().isBefore(before));
+    return rows;
   }
 
   /** Rows of answers that were committed, by id. */

@@ -1,9 +1,14 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.formats.RecordParser;
+import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.record.RawRecord;
 import dev.cairn.pipeline.TopicSource;
+import dev.cairn.schemas.AuditEvent;
 import dev.cairn.testkit.kafka.TestKafka;
+import dev.cairn.testkit.simulator.RecordReference;
 import dev.cairn.testkit.simulator.SimulatedRecord;
+import dev.cairn.testkit.simulator.SimulatedSource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
@@ -22,6 +27,8 @@ final class SimulatedTopics {
   private final TestKafka kafka;
   private final String prefix;
   private final Map<String, Map<String, Integer>> partitions = new TreeMap<>();
+  private final Map<String, Long> offsets = new HashMap<>();
+  private final Map<String, String> eventIds = new HashMap<>();
 
   /** Makes the topics that these records need. */
   SimulatedTopics(TestKafka kafka, String prefix, List<SimulatedRecord> records)
@@ -78,7 +85,33 @@ final class SimulatedTopics {
             .add(
                 RawRecord.REPORTER_HEADER, record.reporter().getBytes(StandardCharsets.UTF_8));
         producer.send(sent);
+        note(record, sent);
       }
     }
+  }
+
+  // as the job will read it
+  private void note(SimulatedRecord record, ProducerRecord<byte[], byte[]> sent) {
+    long offset = offsets.merge(sent.topic() + sent.partition(), 1L, Long::sum) - 1;
+    RawRecord raw =
+        new RawRecord(
+            sent.topic(), sent.partition(), offset, sent.timestamp(), record.reporter(),
+            record.value());
+    int index = 0;
+    for (AuditEvent event :
+        RecordParser.of(record.source().sourceName(), new FormatsConfig(ZoneOffset.UTC))
+            .parse(raw)
+            .events()) {
+      eventIds.putIfAbsent(place(record.source(), record.number(), index++), event.getEventId());
+    }
+  }
+
+  /** The id of the event that a record of the truth became; null if it was lost. */
+  String eventId(RecordReference reference) {
+    return eventIds.get(place(reference.source(), reference.number(), reference.index()));
+  }
+
+  private static String place(SimulatedSource source, long number, int index) {
+    return source + " " + number + " " + index;
   }
 }
