@@ -34,7 +34,7 @@ final class DemoTopics {
     put(
         topics,
         new TopicSource("proxysql.query", Captures.PROXYSQL_QUERY, UTC),
-        3,
+        1,
         files(small, "proxysql-b", name -> name.startsWith("proxysql-eventslog")),
         files(large, "proxysql-a", name -> name.startsWith("proxysql-eventslog")));
     put(
@@ -62,7 +62,7 @@ final class DemoTopics {
     put(
         topics,
         new TopicSource("mysql.audit.azure", Captures.MYSQL_AUDIT, UTC),
-        2,
+        1,
         files(large, null, name -> name.startsWith("mysql-audit-eventhub")));
     put(
         topics,

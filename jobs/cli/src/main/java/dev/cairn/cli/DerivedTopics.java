@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -69,6 +71,13 @@ record DerivedTopics(String sessions, String attributions) {
               .get();
           made.accept(topic);
         } catch (ExecutionException e) {
+          if (e.getCause() instanceof TimeoutException) {
+            throw new IOException(
+                "Kafka does not answer at "
+                    + kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
+                    + ": check the address, and that its listeners can be reached from here",
+                e.getCause());
+          }
           if (!(e.getCause() instanceof TopicExistsException)) {
             throw new IOException(
                 "Kafka did not make the topic "

@@ -53,8 +53,12 @@ public record SessionsJobConfig(
   public SessionsJobConfig {
     require(!bootstrapServers.isBlank(), "bootstrap", bootstrapServers, "host:port[,host:port…]");
     require(!topics.isEmpty(), "topics", topics, "at least one topic=source pair");
-    Set<String> names = new HashSet<>(Set.of(sessionsTopic, attributionsTopic));
-    require(names.size() == 2, "attributions-topic", attributionsTopic, "not the sessions' own");
+    Set<String> names = new HashSet<>(Set.of(sessionsTopic));
+    require(
+        names.add(attributionsTopic),
+        "attributions-topic",
+        attributionsTopic,
+        "not the sessions' own");
     for (TopicSource topic : topics) {
       require(names.add(topic.topic()), "topics", topic.topic(), "each topic once");
       require(
