@@ -18,6 +18,7 @@ final class RunCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Say which job: cairn run archive, cairn run sessions");
+    throw new ParameterException(
+        spec.commandLine(), "Say which job: cairn run archive, cairn run sessions");
   }
 }

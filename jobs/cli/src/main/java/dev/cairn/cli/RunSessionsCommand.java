@@ -22,9 +22,9 @@ import picocli.CommandLine.Option;
     header = "Raw topics into sessions and attributions, until told to stop.",
     description = {
       "Reads the raw topics of your Kafka and writes one session per client's stay, over all hops,",
-      "and which statement at the proxy is which at the database, to two topics, which it makes if",
-      "they are missing. In this process, until it is told to stop (Ctrl-C). Started again, it goes",
-      "on where it was. To keep what it finds, archive both topics: cairn run archive.",
+      "and which statement at the proxy is which at the database, to two topics, which it makes",
+      "if they are missing. In this process, until it is told to stop (Ctrl-C). Started again, it",
+      "goes on where it was. To keep what it finds, archive both topics: cairn run archive.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -39,9 +39,9 @@ import picocli.CommandLine.Option;
       "encrypted directory that no other user reads.",
       "",
       "Example:",
-      "  cairn run sessions --bootstrap kafka:9092 --topic proxysql.query --topic proxysql.audit \\",
-      "    --topic mysql.audit --topic network.flow --server vm-db=10.0.2.4:3306 \\",
-      "    --listener 10.0.1.4:6033 --proxy-address 10.0.1.4 --checkpoints /srv/flink-sessions"
+      "  cairn run sessions --bootstrap kafka:9092 --checkpoints /srv/flink-sessions \\",
+      "    --topic proxysql.query --topic proxysql.audit --topic mysql.audit --topic network.flow \\",
+      "    --server vm-db=10.0.2.4:3306 --listener 10.0.1.4:6033 --proxy-address 10.0.1.4"
     })
 final class RunSessionsCommand implements Callable<Integer> {
 

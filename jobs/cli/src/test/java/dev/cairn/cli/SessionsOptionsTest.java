@@ -31,7 +31,7 @@ class SessionsOptionsTest {
             "--proxy-address=10.0.1.4,fd00::4",
             "--relay=10.0.0.9",
             "--monitor-user=watch",
-            "--fast-forward-user=etl,bulk");
+            "--fast-forward-user=etl, bulk");
 
     assertThat(settings.servers())
         .isEqualTo(
@@ -99,6 +99,7 @@ class SessionsOptionsTest {
         "--proxy-address=fd00:::4 | 'fd00:::4' | fd00::4",
         "--proxy-address=10.0.1.4.1 | '10.0.1.4.1' | fd00::4",
         "--relay=10.0.0.0/24 | '10.0.0.0/24' | 10.0.1.4",
+        "--monitor-user= | '' | a user's name",
         "--lateness=PT1M | 'PT1M' | proxysql.query",
         "--lateness=mysql.binlog=PT1M | 'mysql.binlog=PT1M' | mysql.audit",
         "--lateness=mysql.audit=15 | '15' | PT60S",
