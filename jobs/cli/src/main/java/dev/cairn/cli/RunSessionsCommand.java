@@ -40,8 +40,9 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  cairn run sessions --bootstrap kafka:9092 --checkpoints /srv/flink-sessions \\",
-      "    --topic proxysql.query --topic proxysql.audit --topic mysql.audit --topic network.flow \\",
-      "    --server vm-db=10.0.2.4:3306 --listener 10.0.1.4:6033 --proxy-address 10.0.1.4"
+      "    --topic proxysql.query --topic proxysql.audit --topic mysql.audit \\",
+      "    --topic network.flow --server vm-db=10.0.2.4:3306 --listener 10.0.1.4:6033 \\",
+      "    --proxy-address 10.0.1.4"
     })
 final class RunSessionsCommand implements Callable<Integer> {
 

@@ -20,8 +20,8 @@ import org.apache.kafka.common.TopicPartition;
  * ends. A run that was killed goes on from its checkpoint; one that is done is not done again,
  * unless more was fed since. Not thread-safe.
  *
- * <p>Killed in the instant between its end and the note of it, it does all again: the same rows then
- * are in the topics twice, which the archive keeps and its views show once.
+ * <p>Killed in the instant between its end and the note of it, it does all again: the same rows are
+ * in the topics twice then, which the archive keeps and its views show once.
  */
 final class SessionsBeside implements AutoCloseable {
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Settings that need not be typed each time: a flag wins over its variable ({@code --archive} over
- * {@code CAIRN_ARCHIVE}), the variable over {@code cairn.yaml} in the working directory. Of what may
- * be given again, a variable has the values between commas, and the file a list.
+ * {@code CAIRN_ARCHIVE}), the variable over {@code cairn.yaml} in the working directory. Of what
+ * may be given again, a variable has the values between commas, and the file a list.
  */
 final class Settings implements IDefaultValueProvider {
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.RecordFile;
 import dev.cairn.cli.feed.TopicFeeder;
+import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;
 import dev.cairn.testkit.captures.Capture;
 import dev.cairn.testkit.captures.Captures;
@@ -29,6 +30,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RunSessionsIT {
 
   private static final long LIMIT_SECONDS = 180;
+
+  static {
+    SchemaClasses.trust();
+  }
 
   @TempDir Path directory;
 

@@ -22,8 +22,8 @@ final class ServerNames implements Serializable {
   }
 
   /**
-   * The one name of a server that wrote an audit log: what was told of its own name or, failing that,
-   * of its reporter. A bare name that nobody told is taken for one of Azure's, where a server calls
+   * The one name of a server that wrote an audit log: what was told of its own name or, failing
+   * that, of its reporter. A bare name that nobody told is taken for one of Azure's, where a server calls
    * itself by the first part of its host name.
    *
    * @param own what the server calls itself in its log; null if it does not say

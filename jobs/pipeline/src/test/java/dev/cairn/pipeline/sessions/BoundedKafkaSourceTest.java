@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 class BoundedKafkaSourceTest {
 
   private static final KafkaPartitionSplit SPLIT =
-      new KafkaPartitionSplit(new TopicPartition("audit", 0), 672, KafkaPartitionSplit.LATEST_OFFSET);
+      new KafkaPartitionSplit(
+          new TopicPartition("audit", 0), 672, KafkaPartitionSplit.LATEST_OFFSET);
 
   private final List<Integer> noMore = new ArrayList<>();
 
