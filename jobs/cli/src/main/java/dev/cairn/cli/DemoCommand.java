@@ -3,12 +3,15 @@ package dev.cairn.cli;
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyFile;
 import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.cli.feed.FeedTopic;
+import dev.cairn.pipeline.TopicSource;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -21,8 +24,8 @@ import picocli.CommandLine.Option;
     name = "demo",
     header = "Real logs through the whole pipeline, in one process.",
     description = {
-      "Sends the bundled logs of a real database path through a Kafka broker and the archive job",
-      "into an encrypted archive, verifies it, and shows what is in it.",
+      "Sends the bundled logs of a real database path through a Kafka broker, the sessions job and",
+      "the archive job into an encrypted archive, verifies it, and shows what is in it.",
       ""
     },
     mixinStandardHelpOptions = true,
@@ -68,16 +71,18 @@ final class DemoCommand implements Callable<Integer> {
             "keyfile://"
                 + prepareKeys(root, policies.rules().retentionClasses()).toUri().getRawPath());
     Optional<String> anchor = ArchiveOptions.defaultAnchor(archive).map(Path::toString);
+    Map<FeedTopic, TopicSource> topics = DemoTopics.topics();
     PipelineRun run =
         new PipelineRun(
-            DemoTopics.topics(),
+            topics,
             archive,
             keys,
             anchor,
             policies.rules(),
             root.resolve("kafka"),
             kafkaPort,
-            root.resolve("flink"));
+            root.resolve("flink"),
+            Optional.of(DemoSessions.plan(topics.values(), root.resolve("sessions"))));
     PipelineRun.Outcome outcome = run.run(terminal);
     ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor, outcome, terminal);
     if (json) {

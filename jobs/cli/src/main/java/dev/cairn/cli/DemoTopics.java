@@ -17,7 +17,8 @@ import java.util.function.Predicate;
 /**
  * The demo's raw topics: both bundled captures, each of their events in one of its shapes. The large
  * capture's database audit comes as Azure exports it and its flows as VNet flow logs; the small
- * one's as MariaDB writes them and as NSG flow logs.
+ * one's as MariaDB writes them and as NSG flow logs. The small one was made nine minutes before the
+ * large one, and comes first in each topic.
  */
 final class DemoTopics {
 
@@ -33,15 +34,15 @@ final class DemoTopics {
     put(
         topics,
         new TopicSource("proxysql.query", Captures.PROXYSQL_QUERY, UTC),
-        3,
-        files(large, "proxysql-a", name -> name.startsWith("proxysql-eventslog")),
-        files(small, "proxysql-b", name -> name.startsWith("proxysql-eventslog")));
+        1,
+        files(small, "proxysql-b", name -> name.startsWith("proxysql-eventslog")),
+        files(large, "proxysql-a", name -> name.startsWith("proxysql-eventslog")));
     put(
         topics,
         new TopicSource("proxysql.audit", Captures.PROXYSQL_AUDIT, UTC),
         1,
-        files(large, "proxysql-a", name -> name.startsWith("proxysql-auditlog")),
-        files(small, "proxysql-b", name -> name.startsWith("proxysql-auditlog")));
+        files(small, "proxysql-b", name -> name.startsWith("proxysql-auditlog")),
+        files(large, "proxysql-a", name -> name.startsWith("proxysql-auditlog")));
     put(
         topics,
         new TopicSource("proxysql.error.a", Captures.PROXYSQL_ERROR, UTC),
@@ -56,12 +57,12 @@ final class DemoTopics {
         topics,
         new TopicSource("proxysql.processlist", Captures.PROXYSQL_PROCESSLIST, UTC),
         1,
-        files(large, "proxysql-a", name -> name.startsWith("proxysql-processlist")),
-        files(small, "proxysql-b", name -> name.startsWith("proxysql-processlist")));
+        files(small, "proxysql-b", name -> name.startsWith("proxysql-processlist")),
+        files(large, "proxysql-a", name -> name.startsWith("proxysql-processlist")));
     put(
         topics,
         new TopicSource("mysql.audit.azure", Captures.MYSQL_AUDIT, UTC),
-        2,
+        1,
         files(large, null, name -> name.startsWith("mysql-audit-eventhub")));
     put(
         topics,
@@ -72,8 +73,8 @@ final class DemoTopics {
         topics,
         new TopicSource("network.flow", Captures.NETWORK_FLOW, UTC),
         1,
-        files(large, null, name -> name.startsWith("vnet-flow")),
-        files(small, null, name -> name.startsWith("nsg-flow")));
+        files(small, null, name -> name.startsWith("nsg-flow")),
+        files(large, null, name -> name.startsWith("vnet-flow")));
     return topics;
   }
 

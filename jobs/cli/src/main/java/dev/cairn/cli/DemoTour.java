@@ -11,8 +11,9 @@ import java.io.StringWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
-/** Four questions to the demo's archive, and how to go on. */
+/** Four questions to the demo's archive, one of its sessions on a page, and how to go on. */
 record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
 
   private record Question(String text, String sql) {}
@@ -48,6 +49,13 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
               group by 1 having at_proxy > 0 and at_database > 0
               order by at_proxy desc limit 5"""));
 
+  /** The client's session whose statements are most often tied to a record of the database. */
+  private static final String SESSION =
+      "SELECT * FROM sessions WHERE kind = 'client'"
+          + " ORDER BY statements_attributed DESC, session_id LIMIT 1";
+
+  private static final int STATEMENTS = 8;
+
   void print(Terminal terminal) throws IOException, SqlRefusedException {
     PrintStream out = terminal.out();
     out.println();
@@ -63,11 +71,30 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
         answer.toString().lines().forEach(line -> out.println("    " + line));
         out.println();
       }
+      printWhatNext(terminal, printSession(sql, terminal));
     }
-    printWhatNext(terminal);
   }
 
-  private void printWhatNext(Terminal terminal) {
+  /** Returns the session's id; null if there is none. */
+  private static String printSession(ArchiveSql sql, Terminal terminal)
+      throws IOException, SqlRefusedException {
+    List<Map<String, Object>> found = SqlText.rows(sql.query(SESSION));
+    if (found.isEmpty()) {
+      return null;
+    }
+    PrintStream out = terminal.out();
+    out.println(terminal.bold("One session over all hops"));
+    int width = terminal.width() == 0 ? SessionCommand.WIDEST : terminal.width();
+    SessionCommand.print(
+        sql,
+        found.get(0),
+        STATEMENTS,
+        new PageText(terminal, Math.min(width, SessionCommand.WIDEST)));
+    out.println();
+    return (String) found.get(0).get("session_id");
+  }
+
+  private void printWhatNext(Terminal terminal, String session) {
     String where = "--archive " + archive + " --keys " + keys;
     PrintStream out = terminal.out();
     out.println(terminal.bold("Go on"));
@@ -76,6 +103,10 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
         "                \"select time, user_name, sql_text from events where statement_kind ="
             + " 'delete' limit 10\"");
     out.println("  without PHI the same with --keys keyfile://" + metadataOnlyKeys);
+    out.println("  sessions    ./cairn sessions " + where + " --kind client");
+    if (session != null) {
+      out.println("  one of them ./cairn session " + session.substring(0, 12) + " " + where);
+    }
     out.println("  columns     ./cairn sql " + where + " \"describe events\"");
     out.println("  check       ./cairn verify " + where);
     out.println("  your logs   ./cairn replay --help");

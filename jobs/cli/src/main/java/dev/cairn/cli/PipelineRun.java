@@ -7,28 +7,24 @@ import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.TopicFeeder;
 import dev.cairn.cli.feed.TopicFeeder.Fed;
 import dev.cairn.pipeline.ArchiveAccess;
-import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
-import dev.cairn.pipeline.LocalArchiveRun;
-import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.testkit.kafka.KafkaBroker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
 
 /**
  * One run from files to the archive, for {@code demo} and {@code replay}: a Kafka broker of its own,
- * the files in its topics, the archive job until all of it is in the archive. Killed at any moment
- * and started again on the same directories, it ends the same.
+ * the files in its topics, the archive job until all of it is in the archive; where a plan says so,
+ * the sessions job beside it, and what that finds in the archive too. Killed at any moment and
+ * started again on the same directories, it ends the same.
  *
  * @param topics what to feed, with what each topic holds
  * @param archive where to
@@ -37,7 +33,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param rules how long what is kept
  * @param kafkaDirectory the broker's data: raw records in clear, so the caller says where
  * @param kafkaPort 0 for any free port
- * @param checkpoints Flink's checkpoints: no record content
+ * @param checkpoints the archive job's checkpoints: no record content
+ * @param sessions the sessions job, if it is to run
  */
 record PipelineRun(
     Map<FeedTopic, TopicSource> topics,
@@ -47,9 +44,8 @@ record PipelineRun(
     RetentionRules rules,
     Path kafkaDirectory,
     int kafkaPort,
-    Path checkpoints) {
-
-  private static final Duration POLL = Duration.ofMillis(250);
+    Path checkpoints,
+    Optional<SessionsBeside.Plan> sessions) {
 
   /**
    * What was in the files, and how much of it was in the archive before.
@@ -83,8 +79,8 @@ record PipelineRun(
         for (FeedTopic topic : topics.keySet()) {
           ends.putAll(feeder.endOffsets(topic));
         }
-        long before = archived(access.nextOffsets(), ends);
-        archive(kafka.bootstrapServers(), access, ends, terminal);
+        long before = RunOfJobs.archived(access.nextOffsets(), ends);
+        new RunOfJobs(this, access, kafka.bootstrapServers(), ends).run(terminal);
         return new Outcome(fed, before);
       }
     }
@@ -100,57 +96,5 @@ record PipelineRun(
               topic, read -> terminal.progress("Kafka  %,d records → %s", read, topic.topic())));
     }
     return fed;
-  }
-
-  private void archive(
-      String bootstrapServers,
-      ArchiveAccess access,
-      Map<TopicPartition, Long> ends,
-      Terminal terminal)
-      throws IOException, InterruptedException, ArchiveJobFailedException {
-    long total = ends.values().stream().mapToLong(Long::longValue).sum();
-    boolean archived = archived(access.nextOffsets(), ends) == total;
-    if (archived || !LocalArchiveRun.hasCheckpoint(checkpoints)) {
-      // no commit is left to finish, so what no manifest names never will be
-      access.abandonUnclaimed();
-    }
-    if (!archived) {
-      runJob(bootstrapServers, access, ends, total, terminal);
-    }
-    access.sweepStaged();
-  }
-
-  private void runJob(
-      String bootstrapServers,
-      ArchiveAccess access,
-      Map<TopicPartition, Long> ends,
-      long total,
-      Terminal terminal)
-      throws IOException, InterruptedException, ArchiveJobFailedException {
-    terminal.progress("starting Flink …");
-    try (LocalArchiveRun job =
-        LocalArchiveRun.start(
-            config(bootstrapServers), checkpoints, access.nextOffsets(), OnFailure.STOP)) {
-      long done;
-      while ((done = archived(access.nextOffsets(), ends)) < total) {
-        terminal.progress("archive  %,d of %,d records", done, total);
-        job.checkRunning();
-        Thread.sleep(POLL.toMillis());
-      }
-    }
-  }
-
-  private ArchiveJobConfig config(String bootstrapServers) {
-    return JobConfigs.of(
-        new JobConfigs.Road(
-            bootstrapServers, List.copyOf(topics.values()), archive, keys, anchor, rules),
-        JobConfigs.Manner.prompt(),
-        Map.of());
-  }
-
-  private static long archived(Map<TopicPartition, Long> next, Map<TopicPartition, Long> ends) {
-    return ends.entrySet().stream()
-        .mapToLong(end -> Math.min(end.getValue(), next.getOrDefault(end.getKey(), 0L)))
-        .sum();
   }
 }

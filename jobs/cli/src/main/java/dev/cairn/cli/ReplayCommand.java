@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -114,7 +115,8 @@ final class ReplayCommand implements Callable<Integer> {
               policies.rules(),
               workspace.kafka(),
               0,
-              workspace.checkpoints());
+              workspace.checkpoints(),
+              Optional.empty());
       PipelineRun.Outcome outcome = run.run(terminal);
       workspace.done();
       ArchiveSummary summary =

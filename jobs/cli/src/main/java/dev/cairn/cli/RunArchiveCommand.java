@@ -6,26 +6,14 @@ import dev.cairn.archive.store.BlobStores;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
+import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
-import dev.cairn.pipeline.CommitTimes;
-import dev.cairn.pipeline.ReadingRules;
 import dev.cairn.pipeline.TopicSource;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -51,8 +39,6 @@ import picocli.CommandLine.Option;
     })
 final class RunArchiveCommand implements Callable<Integer> {
 
-  private static final Duration HEALTH_CHECK = Duration.ofSeconds(1);
-
   private final Terminal terminal;
 
   @Mixin private ArchiveOptions options;
@@ -61,36 +47,7 @@ final class RunArchiveCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions readingOptions;
 
-  @Option(
-      names = "--bootstrap",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "Kafka's bootstrap servers, separated by commas.")
-  private String bootstrap;
-
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC[=SOURCE]",
-      description = {
-        "A topic and the source it holds; without a source, the topic is named after it.",
-        "May be given again."
-      })
-  private List<String> topics = new ArrayList<>();
-
-  @Option(
-      names = "--topics",
-      paramLabel = "FILE",
-      description = {
-        "Topics in a YAML file, where each says how its records are read:",
-        "'TOPIC: {source: NAME, time-zone: ZONE, statement-limit: BYTES, sql-token-key: FILE}'."
-      })
-  private Path topicsFile;
-
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Properties of the Kafka consumer (security.protocol, sasl.…).")
-  private Path kafkaConfig;
+  @Mixin private KafkaOptions kafka;
 
   @Option(
       names = "--checkpoints",
@@ -167,96 +124,33 @@ final class RunArchiveCommand implements Callable<Integer> {
 
   private void runUntilStopped(ArchiveJobConfig config, ArchiveAccess access)
       throws IOException, InterruptedException, ArchiveJobFailedException {
-    CountDownLatch stop = new CountDownLatch(1);
-    CountDownLatch stopped = new CountDownLatch(1);
-    Thread onSignal =
-        new Thread(
-            () -> {
-              stop.countDown();
-              awaitQuietly(stopped);
-            },
-            "stop");
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    try (LocalArchiveRun job =
-        LocalArchiveRun.start(config, checkpoints, access.nextOffsets(), OnFailure.RESTART)) {
+    try (StopSignal signal = StopSignal.heard();
+        LocalArchiveRun job =
+            LocalArchiveRun.start(config, checkpoints, access.nextOffsets(), OnFailure.RESTART)) {
       String names =
           config.topics().stream().map(TopicSource::topic).collect(Collectors.joining(", "));
       terminal.note("Archiving " + names + " to " + options.archive());
-      while (!stop.await(HEALTH_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
-        job.checkRunning();
-      }
-    } finally {
-      stopped.countDown();
-    }
-  }
-
-  private static void awaitQuietly(CountDownLatch latch) {
-    try {
-      latch.await(60, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      signal.await(job::checkRunning);
     }
   }
 
   private ArchiveJobConfig config(RetentionRules rules) throws IOException {
     return JobConfigs.of(
         new JobConfigs.Road(
-            bootstrap,
-            topicSources(),
+            kafka.bootstrap(),
+            kafka.topics(readingOptions.rules()),
             options.archive(),
             options.requiredKeys(),
             options.anchor(),
             rules),
         new JobConfigs.Manner(times(), parallelism, unalignedCheckpoints),
-        kafkaProperties());
-  }
-
-  private List<TopicSource> topicSources() {
-    ReadingRules rules = readingOptions.rules();
-    List<TopicSource> all = new ArrayList<>();
-    for (String text : topics) {
-      int equals = text.indexOf('=');
-      String topic = equals < 0 ? text : text.substring(0, equals);
-      String source = text.substring(equals + 1);
-      TopicsFile.requireKnown(source);
-      all.add(new TopicSource(topic, source, rules));
-    }
-    if (topicsFile != null) {
-      all.addAll(TopicsFile.read(topicsFile, rules));
-    }
-    if (all.isEmpty()) {
-      throw CairnException.wrongUse(
-          "No topic is named", "Name each with --topic TOPIC[=SOURCE], or all with --topics FILE.");
-    }
-    return all;
+        kafka.properties());
   }
 
   private CommitTimes times() {
     return new CommitTimes(
-        duration("--checkpoint-interval", checkpointInterval),
-        duration("--roll-interval", rollInterval),
-        duration("--heartbeat-interval", heartbeatInterval));
-  }
-
-  private static Duration duration(String option, String value) {
-    try {
-      return Duration.parse(value);
-    } catch (DateTimeParseException e) {
-      throw CairnException.wrongUse(
-          option + " is '" + value + "'",
-          "Write an ISO-8601 duration, such as PT60S or PT5M.");
-    }
-  }
-
-  private Map<String, String> kafkaProperties() throws IOException {
-    Map<String, String> settings = new HashMap<>();
-    if (kafkaConfig != null) {
-      Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
-        properties.load(reader);
-      }
-      properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));
-    }
-    return settings;
+        Durations.parse("--checkpoint-interval", checkpointInterval),
+        Durations.parse("--roll-interval", rollInterval),
+        Durations.parse("--heartbeat-interval", heartbeatInterval));
   }
 }

@@ -88,12 +88,23 @@ final class SessionCommand implements Callable<Integer> {
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
         ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
       Map<String, Object> session = find(sql, prefix);
-      SessionStatements of = SessionStatements.read(sql, session, around(session), statements);
-      PageText page = new PageText(terminal, width);
-      SessionPage.print(session, page);
-      of.print(page, (String) session.get("session_id"));
+      print(sql, session, statements, new PageText(terminal, width));
     }
     return ExitCode.FINE;
+  }
+
+  /**
+   * Prints a session and its statements.
+   *
+   * @param session a row of the table of sessions, all columns
+   * @param statements at most so many; 0 for all
+   */
+  static void print(
+      ArchiveSql sql, Map<String, Object> session, int statements, PageText page)
+      throws IOException, SqlRefusedException {
+    SessionStatements of = SessionStatements.read(sql, session, around(session), statements);
+    SessionPage.print(session, page);
+    of.print(page, (String) session.get("session_id"));
   }
 
   private Map<String, Object> find(ArchiveSql sql, String prefix)

@@ -6,20 +6,42 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * Settings that need not be typed each time: a flag wins over its variable ({@code --archive} over
- * {@code CAIRN_ARCHIVE}), the variable over {@code cairn.yaml} in the working directory.
+ * {@code CAIRN_ARCHIVE}), the variable over {@code cairn.yaml} in the working directory. Of what
+ * may be given again, a variable has the values between commas, and the file a list.
  */
 final class Settings implements IDefaultValueProvider {
 
-  static final Set<String> KEYS = Set.of("archive", "keys", "anchor", "bootstrap", "policies", "time-zone");
+  static final Set<String> KEYS =
+      Set.of(
+          "archive",
+          "keys",
+          "anchor",
+          "bootstrap",
+          "policies",
+          "time-zone",
+          "server",
+          "server-address",
+          "listener",
+          "proxy-address",
+          "relay",
+          "monitor-user",
+          "fast-forward-user",
+          "lateness",
+          "threshold",
+          "sessions-topic",
+          "attributions-topic");
+
   private static final Path FILE = Path.of("cairn.yaml");
 
   private final Map<String, String> environment;
@@ -68,8 +90,14 @@ final class Settings implements IDefaultValueProvider {
                 path + " has an unknown key '" + key + "'",
                 "Keys: " + String.join(", ", new java.util.TreeSet<>(KEYS)));
           }
-          settings.put(String.valueOf(key), String.valueOf(value));
+          settings.put(String.valueOf(key), text(value));
         });
     return settings;
+  }
+
+  private static String text(Object value) {
+    return value instanceof List<?> list
+        ? list.stream().map(String::valueOf).collect(Collectors.joining(","))
+        : String.valueOf(value);
   }
 }

@@ -19,6 +19,7 @@ class CommandLineTest {
             "verify",
             "run",
             "run archive",
+            "run sessions",
             "retention",
             "retention plan",
             "retention apply",

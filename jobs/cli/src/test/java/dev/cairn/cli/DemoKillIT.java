@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The demo, killed with {@code kill -9} in the middle, started again on the same directory. */
 class DemoKillIT {
 
-  private static final long LIMIT_SECONDS = 180;
+  private static final long LIMIT_SECONDS = 300;
 
   @TempDir Path directory;
   private int kills;
@@ -31,6 +31,8 @@ class DemoKillIT {
     killWhen(data, "files become visible", moreThan(data, "archive/events"));
     killWhen(data, "a manifest is there", moreThan(data, "archive/chain"));
     killWhen(data, "one more manifest is there", moreThan(data, "archive/chain"));
+    killWhen(data, "the sessions job has a checkpoint", moreCheckpoints(data.resolve("sessions")));
+    killWhen(data, "sessions become visible", moreThan(data, "archive/sessions"));
     // a fast machine may be done before the last moments come
     assertThat(kills).isGreaterThanOrEqualTo(4);
 
@@ -48,6 +50,10 @@ class DemoKillIT {
     }
     assertThat(summary.path("dead_letters").asLong()).isZero();
     assertThat(count(data.resolve("archive/.staging"))).as("leftovers").isZero();
+    DemoFindings findings = new DemoFindings(data);
+    findings.check();
+    assertThat(findings.page().out())
+        .contains("network seen, proxy seen, database seen", "127.0.0.3:3306", "confidence 1.000");
   }
 
   private void killWhen(Path data, String moment, Predicate<Path> reached) throws Exception {
@@ -76,6 +82,16 @@ class DemoKillIT {
   private static Predicate<Path> moreThan(Path data, String directory) {
     long before = count(data.resolve(directory));
     return d -> count(d.resolve(directory)) > before;
+  }
+
+  private static Predicate<Path> moreCheckpoints(Path directory) {
+    long before = checkpoints(directory);
+    return d -> checkpoints(directory) > before;
+  }
+
+  private static long checkpoints(Path directory) {
+    return walk(
+        directory, files -> files.filter(file -> file.endsWith("_metadata")).count());
   }
 
   private static long count(Path directory) {

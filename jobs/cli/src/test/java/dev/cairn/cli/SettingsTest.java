@@ -38,6 +38,15 @@ class SettingsTest {
   }
 
   @Test
+  void aListInTheFileIsGivenAsOftenAsItIsLong() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("cairn.yaml"), "proxy-address:\n  - 10.0.1.4\n  - 10.0.1.5\n");
+
+    assertThat(Settings.read(file)).containsEntry("proxy-address", "10.0.1.4,10.0.1.5");
+  }
+
+  @Test
   void anUnknownKeyIsNamed() throws IOException {
     Path file = Files.writeString(directory.resolve("cairn.yaml"), "archvie: file:///a\n");
 

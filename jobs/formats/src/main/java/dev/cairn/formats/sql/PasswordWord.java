@@ -63,12 +63,6 @@ enum PasswordWord {
           "password_expire", "password_last_changed", "expired_password", "old_passwords",
           "sha2_password_", "sha256_password_", "native_password_", "dialog_password");
 
-  /** What each of those holds: names without it need not be compared with them. */
-  private static final String IN_ALL_SETTINGS = "password";
-
-  private static final int[] PLACES_IN_SETTINGS =
-      IN_SETTINGS.stream().mapToInt(setting -> setting.indexOf(IN_ALL_SETTINGS)).toArray();
-
   private static final int LONGEST_NAME = 64;
 
   private static final PasswordWord[][] BY_LENGTH = new PasswordWord[LONGEST_NAME + 1][];
@@ -111,7 +105,7 @@ enum PasswordWord {
     if (introducer && SqlWords.introducesString(name)) {
       return CHARACTER_SET;
     }
-    return isOfPassword(name) && !isOfSetting(name) ? NAME : OTHER;
+    return holds(name, IN_NAMES) && !holds(name, IN_SETTINGS) ? NAME : OTHER;
   }
 
   boolean isWay() {
@@ -141,24 +135,11 @@ enum PasswordWord {
     return this == PASSWORD || this == RANDOM;
   }
 
-  private static boolean isOfPassword(String name) {
-    for (String part : IN_NAMES) {
+  private static boolean holds(String name, List<String> parts) {
+    for (String part : parts) {
       if (name.contains(part)) {
         return true;
       }
-    }
-    return false;
-  }
-
-  private static boolean isOfSetting(String name) {
-    int at = name.indexOf(IN_ALL_SETTINGS);
-    while (at >= 0) {
-      for (int i = 0; i < PLACES_IN_SETTINGS.length; i++) {
-        if (name.startsWith(IN_SETTINGS.get(i), at - PLACES_IN_SETTINGS[i])) {
-          return true;
-        }
-      }
-      at = name.indexOf(IN_ALL_SETTINGS, at + 1);
     }
     return false;
   }

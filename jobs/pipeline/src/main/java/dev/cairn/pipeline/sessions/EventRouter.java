@@ -125,7 +125,10 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     SliceStatement statement =
         SliceStatements.isOfServer(event)
             ? SliceStatements.ofServer(
-                event, reporter, servers.of(reporter), ConnectionAccount.NOBODY)
+                event,
+                reporter,
+                servers.of(event.getServer(), reporter),
+                ConnectionAccount.NOBODY)
             : null;
     if (statement != null && saysAll(statement)) {
       copies.give(statement, this::statement);

@@ -16,14 +16,26 @@ final class ServerNames implements Serializable {
     this.named = Map.copyOf(named);
   }
 
+  /** The one name of a server that a proxy speaks of: host:port, unless another was told. */
+  String of(String name) {
+    return of(name, name);
+  }
+
   /**
-   * The one name. A bare name that is not told is taken for one of Azure's, where a server calls
+   * The one name of a server that wrote an audit log: what was told of its own name or, failing
+   * that, of its reporter. A bare name that nobody told is taken for one of Azure's, where a server calls
    * itself by the first part of its host name.
    *
-   * @param name as proxies name it, or it itself
+   * @param own what the server calls itself in its log; null if it does not say
+   * @param reporter who sent the log, such as the server's resource; null only if own is not
    */
-  String of(String name) {
-    String known = named.getOrDefault(name, name).toLowerCase(Locale.ROOT);
+  String of(String own, String reporter) {
+    String name = own == null ? reporter : own;
+    String told = named.get(name);
+    if (told == null && reporter != null) {
+      told = named.get(reporter);
+    }
+    String known = (told == null ? name : told).toLowerCase(Locale.ROOT);
     return known.indexOf('.') < 0 && known.indexOf(':') < 0 ? known + AZURE : known;
   }
 }

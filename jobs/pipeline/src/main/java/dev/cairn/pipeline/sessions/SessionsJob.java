@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -125,7 +126,7 @@ final class SessionsJob {
     return all.stream().max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
-  private KafkaSource<AuditEvent> kafka(String source, List<TopicSource> topics) {
+  private Source<AuditEvent, ?, ?> kafka(String source, List<TopicSource> topics) {
     Properties properties = new Properties();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.putAll(config.kafkaProperties());
@@ -139,7 +140,9 @@ final class SessionsJob {
             .setDeserializer(new EventDeserializer(topics))
             .setProperties(properties)
             .setProperty("partition.discovery.interval.ms", "30000");
-    return bounded ? builder.setBounded(OffsetsInitializer.latest()).build() : builder.build();
+    return bounded
+        ? new BoundedKafkaSource<>(builder.setBounded(OffsetsInitializer.latest()).build())
+        : builder.build();
   }
 
   private SingleOutputStreamOperator<SessionEvidence> answers(

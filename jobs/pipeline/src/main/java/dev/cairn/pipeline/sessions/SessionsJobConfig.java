@@ -59,8 +59,12 @@ public record SessionsJobConfig(
         "topics",
         topics,
         "at least one of a source that sessions are built from");
-    Set<String> names = new HashSet<>(Set.of(sessionsTopic, attributionsTopic));
-    require(names.size() == 2, "attributions-topic", attributionsTopic, "not the sessions' own");
+    Set<String> names = new HashSet<>(Set.of(sessionsTopic));
+    require(
+        names.add(attributionsTopic),
+        "attributions-topic",
+        attributionsTopic,
+        "not the sessions' own");
     for (TopicSource topic : topics) {
       require(names.add(topic.topic()), "topics", topic.topic(), "each topic once");
       require(

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -66,6 +67,7 @@ final class SimulatedTopics {
 
   /** Sends them in the order of their arrival. */
   void produce(List<SimulatedRecord> records) {
+    AtomicReference<Exception> failed = new AtomicReference<>();
     Map<String, Object> properties = new HashMap<>();
     properties.put("bootstrap.servers", kafka.bootstrapServers());
     properties.put("max.in.flight.requests.per.connection", "1");
@@ -84,9 +86,18 @@ final class SimulatedTopics {
         sent.headers()
             .add(
                 RawRecord.REPORTER_HEADER, record.reporter().getBytes(StandardCharsets.UTF_8));
-        producer.send(sent);
+        producer.send(
+            sent,
+            (metadata, failure) -> {
+              if (failure != null) {
+                failed.set(failure);
+              }
+            });
         note(record, sent);
       }
+    }
+    if (failed.get() != null) {
+      throw new IllegalStateException("A record was not taken", failed.get());
     }
   }
 

@@ -1,0 +1,141 @@
+package dev.cairn.cli;
+
+import dev.cairn.formats.RecordParser;
+import dev.cairn.pipeline.TopicSource;
+import dev.cairn.pipeline.sessions.LocalSessionsRun;
+import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.sessions.SessionsJobConfig;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Properties;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn run sessions}: the sessions job in this process, until it is told to stop. */
+@Command(
+    name = "sessions",
+    header = "Raw topics into sessions and attributions, until told to stop.",
+    description = {
+      "Reads the raw topics of your Kafka and writes one session per client's stay, over all hops,",
+      "and which statement at the proxy is which at the database, to two topics, which it makes",
+      "if they are missing. In this process, until it is told to stop (Ctrl-C). Started again, it",
+      "goes on where it was. To keep what it finds, archive both topics: cairn run archive.",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Sessions are made from proxysql.query, proxysql.audit, mysql.audit, network.flow and",
+      "azure.activity; of one log take one topic. Let a log's records keep their order: one log,",
+      "one partition. Attribution reads the order, and is less often sure without it.",
+      "",
+      "The checkpoints hold users, addresses, times, counts and hashes of statements' texts, which",
+      "show whether a text that somebody guesses was run; no text and no raw record. Give them an",
+      "encrypted directory that no other user reads.",
+      "",
+      "Example:",
+      "  cairn run sessions --bootstrap kafka:9092 --checkpoints /srv/flink-sessions \\",
+      "    --topic proxysql.query --topic proxysql.audit --topic mysql.audit \\",
+      "    --topic network.flow --server vm-db=10.0.2.4:3306 --listener 10.0.1.4:6033 \\",
+      "    --proxy-address 10.0.1.4"
+    })
+final class RunSessionsCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+
+  @Mixin private KafkaOptions kafka;
+
+  @Mixin private ReadingOptions readingOptions;
+
+  @Mixin private SessionsOptions sessionsOptions;
+
+  @Option(
+      names = "--checkpoints",
+      paramLabel = "DIR",
+      required = true,
+      description = "Directory for Flink's checkpoints; what lies in them: see below.")
+  private Path checkpoints;
+
+  @Option(
+      names = "--checkpoint-interval",
+      paramLabel = "DURATION",
+      defaultValue = "PT10S",
+      description = {
+        "Time between checkpoints: what is found appears with the next one.",
+        "Default: ${DEFAULT-VALUE}"
+      })
+  private String checkpointInterval;
+
+  RunSessionsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Duration interval = Durations.parse("--checkpoint-interval", checkpointInterval);
+    if (interval.compareTo(Duration.ofMillis(10)) < 0) {
+      throw CairnException.wrongUse(
+          "--checkpoint-interval is " + interval, "Allowed: PT0.01S or more.");
+    }
+    SessionsSettings settings = sessionsOptions.settings();
+    SessionsJobConfig config =
+        settings.job(kafka.bootstrap(), kafka.properties(), rawTopics());
+    makeTopics(settings);
+    try (StopSignal signal = StopSignal.heard();
+        LocalSessionsRun job =
+            LocalSessionsRun.start(config, checkpoints, interval, Until.CLOSED)) {
+      terminal.note(
+          "Reading %s; writing %s and %s"
+              .formatted(
+                  config.topics().stream()
+                      .map(TopicSource::topic)
+                      .collect(Collectors.joining(", ")),
+                  config.sessionsTopic(),
+                  config.attributionsTopic()));
+      signal.await(() -> requireRunning(job));
+    }
+    return ExitCode.FINE;
+  }
+
+  private List<TopicSource> rawTopics() {
+    List<TopicSource> topics = kafka.topics(readingOptions.rules());
+    for (TopicSource topic : topics) {
+      if (!RecordParser.sources().contains(topic.source())) {
+        throw CairnException.wrongUse(
+            "Topic " + topic.topic() + " holds " + topic.source() + ", which is no log",
+            "Name raw topics; what this job writes goes to cairn run archive.");
+      }
+    }
+    return topics;
+  }
+
+  private void makeTopics(SessionsSettings settings) throws IOException, InterruptedException {
+    Properties clients = new Properties();
+    clients.putAll(kafka.properties());
+    clients.put("bootstrap.servers", kafka.bootstrap());
+    int partitions = settings.parallelism();
+    settings
+        .output()
+        .make(
+            clients,
+            partitions,
+            topic ->
+                terminal.note(
+                    "Made the topic %s with %,d %s"
+                        .formatted(
+                            topic, partitions, partitions == 1 ? "partition" : "partitions")));
+  }
+
+  private static void requireRunning(LocalSessionsRun job)
+      throws IOException, InterruptedException {
+    if (job.isDone()) {
+      throw new IOException(
+          "The sessions job ended by itself: start it again, and it goes on from its checkpoint");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package dev.cairn.cli;
+
+import dev.cairn.correlate.match.MatcherConfig;
+import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.correlate.slice.SliceConfig;
+import dev.cairn.pipeline.TopicSource;
+import dev.cairn.pipeline.sessions.SessionsJobConfig;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the sessions job is told, by whoever starts it.
+ *
+ * @param servers by a database server's own name, the one by which proxies know it
+ * @param sessions how sessions are built
+ * @param threshold confidence below which attribution abstains
+ * @param parallelism tasks of each kind
+ * @param output where what it finds goes
+ */
+record SessionsSettings(
+    Map<String, String> servers,
+    SessionConfig sessions,
+    double threshold,
+    int parallelism,
+    DerivedTopics output) {
+
+  /** Knows nothing of the path but what the logs say. */
+  static SessionsSettings defaults() {
+    return new SessionsSettings(
+        Map.of(),
+        SessionConfig.defaults(),
+        MatcherConfig.DEFAULT.threshold(),
+        1,
+        DerivedTopics.DEFAULT);
+  }
+
+  /** The job that reads these topics. */
+  SessionsJobConfig job(
+      String bootstrapServers, Map<String, String> kafkaProperties, List<TopicSource> topics) {
+    return new SessionsJobConfig(
+        bootstrapServers,
+        kafkaProperties,
+        topics,
+        output.sessions(),
+        output.attributions(),
+        servers,
+        sessions,
+        SliceConfig.DEFAULT,
+        threshold,
+        parallelism);
+  }
+}
