@@ -31,7 +31,7 @@ class DemoKillIT {
     killWhen(data, "the sessions job has a checkpoint", moreCheckpoints(data.resolve("sessions")));
     killWhen(data, "sessions become visible", moreThan(data, "archive/sessions"));
     // a fast machine may be done before the last moments come
-    assertThat(kills).isGreaterThanOrEqualTo(4);
+    assertThat(kills).isGreaterThanOrEqualTo(3);
 
     Path output = directory.resolve("last.json");
     try (ForkedCairn demo = startDemo(data, output)) {
