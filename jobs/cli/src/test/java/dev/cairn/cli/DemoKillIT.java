@@ -27,14 +27,11 @@ class DemoKillIT {
 
     killWhen(data, "the first records are in Kafka", d -> size(d.resolve("kafka")) > 1 << 20);
     killWhen(data, "files are being staged", d -> count(d.resolve("archive/.staging")) > 3);
-    killWhen(data, "a checkpoint is being written", moreThan(data, "flink"));
-    killWhen(data, "files become visible", moreThan(data, "archive/events"));
     killWhen(data, "a manifest is there", moreThan(data, "archive/chain"));
-    killWhen(data, "one more manifest is there", moreThan(data, "archive/chain"));
     killWhen(data, "the sessions job has a checkpoint", moreCheckpoints(data.resolve("sessions")));
     killWhen(data, "sessions become visible", moreThan(data, "archive/sessions"));
     // a fast machine may be done before the last moments come
-    assertThat(kills).isGreaterThanOrEqualTo(4);
+    assertThat(kills).isGreaterThanOrEqualTo(3);
 
     Path output = directory.resolve("last.json");
     try (ForkedCairn demo = startDemo(data, output)) {

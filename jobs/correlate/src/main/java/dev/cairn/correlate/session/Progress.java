@@ -48,7 +48,7 @@ public record Progress(Map<String, Long> passed, Set<Silence> silent, long quiet
   }
 
   /** How far the slowest of these sources is; silent ones do not count. */
-  long slowest(Set<String> sources) {
+  public long slowest(Set<String> sources) {
     long least = Long.MAX_VALUE;
     boolean any = false;
     for (String source : sources) {

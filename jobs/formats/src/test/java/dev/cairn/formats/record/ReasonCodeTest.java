@@ -17,6 +17,8 @@ class ReasonCodeTest {
             "malformed_json",
             "malformed_line",
             "malformed_xml",
+            "malformed_avro",
+            "unknown_schema",
             "unknown_format",
             "unsupported_category",
             "proxysql_binary_format",

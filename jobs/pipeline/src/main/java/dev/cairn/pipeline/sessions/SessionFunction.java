@@ -157,6 +157,9 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   }
 
   private static void wakeAt(SessionKeyState state, long millis, TimerService timers) {
+    if (timers.currentWatermark() == Long.MAX_VALUE) {
+      return; // no time is after it
+    }
     long time = Math.max(millis, timers.currentWatermark() + 1);
     if (millis != NEVER && time < state.getEventTimer()) {
       if (state.getEventTimer() != NEVER) {

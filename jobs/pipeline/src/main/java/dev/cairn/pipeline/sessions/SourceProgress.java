@@ -6,6 +6,7 @@ import dev.cairn.correlate.session.Silence;
 import dev.cairn.schemas.SourceStatus;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -48,6 +49,8 @@ final class SourceProgress {
     for (String source : expected) {
       Map<Integer, SourceStatus> tasks = heard.get(source);
       if (tasks == null) {
+        // with time gone on, its tasks were done before a checkpoint and do not run again
+        passed.put(source, all);
         continue;
       }
       long least = Long.MAX_VALUE;
@@ -64,10 +67,24 @@ final class SourceProgress {
       }
       passed.put(source, speaks ? Math.max(least, all) : all);
     }
-    if (expected.contains(Progress.ATTRIBUTION) && isSilentSomewhere(silent)) {
-      silent.add(new Silence(Progress.ATTRIBUTION, null));
+    if (expected.contains(Progress.ATTRIBUTION)) {
+      boundByLogs(passed, silent);
+      if (isSilentSomewhere(silent)) {
+        silent.add(new Silence(Progress.ATTRIBUTION, null));
+      }
     }
     return new Progress(passed, silent, all);
+  }
+
+  // answers may be told before it is told that a log fell silent, which they then went without
+  private static void boundByLogs(Map<String, Long> passed, Set<Silence> silent) {
+    for (String log : List.of(SessionConfig.QUERY, SessionConfig.DATABASE)) {
+      if (!silent.contains(new Silence(log, null))) {
+        passed.computeIfPresent(
+            Progress.ATTRIBUTION,
+            (source, time) -> Math.min(time, passed.getOrDefault(log, Long.MIN_VALUE)));
+      }
+    }
   }
 
   // an answer that is missing may be missing because a log is
