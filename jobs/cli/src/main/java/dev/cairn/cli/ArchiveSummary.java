@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param deadLetters dead letters in the archive, by source
  * @param sessions sessions in the archive, each once
  * @param attributions attributions in the archive, each once
+ * @param tied of them, those that tie a proxy's statement to a server's record
  * @param report the verification
  * @param worm whether the store itself refuses to change what is archived
  */
@@ -36,8 +37,13 @@ record ArchiveSummary(
     Map<String, Long> deadLetters,
     long sessions,
     long attributions,
+    long tied,
     VerificationReport report,
     boolean worm) {
+
+  private static final String TIED =
+      "attributions where rank = 1 and not abstained and proxy_event_id is not null"
+          + " and database_event_id is not null";
 
   static ArchiveSummary of(
       URI archive,
@@ -58,6 +64,7 @@ record ArchiveSummary(
           bySource(sql, "dead_letters"),
           count(sql, "sessions"),
           count(sql, "attributions"),
+          count(sql, TIED),
           report,
           open.store().worm());
     }
@@ -108,6 +115,7 @@ record ArchiveSummary(
     root.put("dead_letters", total(deadLetters));
     root.put("sessions", sessions);
     root.put("attributions", attributions);
+    root.put("attributions_tied", tied);
     root.put("files", report.files());
     root.put("manifests", report.manifests());
     root.put("bytes_raw", outcome.bytes());
@@ -139,7 +147,9 @@ record ArchiveSummary(
     out.printf("  %-40s %,12d%n", "dead letters", total(deadLetters));
     if (sessions > 0 || attributions > 0) {
       out.printf("  %-40s %,12d%n", "sessions", sessions);
-      out.printf("  %-40s %,12d%n", "attributions", attributions);
+      out.printf(
+          "  %-40s %,12d, of them %,d tie a statement to its record%n",
+          "attributions", attributions, tied);
     }
     out.printf(
         "  %-40s %,12d files   %,14d bytes (raw: %,d)%n",
@@ -150,6 +160,15 @@ record ArchiveSummary(
     VerdictLines.printWorm(worm, terminal);
     if (!isGood()) {
       out.println("  What is wrong: cairn verify --archive " + archive);
+    }
+  }
+
+  /** What to look at where statements were there and none was tied. */
+  void printUntied(Terminal terminal) {
+    if (attributions > 0 && tied == 0) {
+      terminal.note(
+          "No statement was tied to a record of a server. Check --server, and --time-zone for a"
+              + " log whose stamps carry none.");
     }
   }
 

@@ -39,9 +39,23 @@ record ContentId(String id, long bytes) {
         }
         all.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
         all.update(one.digest());
+        if (file.reporter() != null) {
+          all.update(file.reporter().getBytes(StandardCharsets.UTF_8));
+        }
         bytes += size;
       }
       return new ContentId(HexFormat.of().formatHex(all.digest(), 0, ID_BYTES), bytes);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("Every Java has SHA-256", e);
+    }
+  }
+
+  /** The same for what has several parts, each known by a hash. */
+  static String of(List<byte[]> parts) {
+    try {
+      MessageDigest all = MessageDigest.getInstance("SHA-256");
+      parts.forEach(all::update);
+      return HexFormat.of().formatHex(all.digest(), 0, ID_BYTES);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

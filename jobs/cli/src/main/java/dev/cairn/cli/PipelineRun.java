@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
+import dev.cairn.cli.SessionsAhead.Found;
 import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.TopicFeeder;
 import dev.cairn.cli.feed.TopicFeeder.Fed;
@@ -34,7 +35,8 @@ import org.apache.kafka.common.TopicPartition;
  * @param kafkaDirectory the broker's data: raw records in clear, so the caller says where
  * @param kafkaPort 0 for any free port
  * @param checkpoints the archive job's checkpoints: no record content
- * @param sessions the sessions job, if it is to run
+ * @param sessions the sessions job beside the archive job, if it is to run there
+ * @param ahead the sessions job before the archive job, if it is to run there
  */
 record PipelineRun(
     Map<FeedTopic, TopicSource> topics,
@@ -45,7 +47,8 @@ record PipelineRun(
     Path kafkaDirectory,
     int kafkaPort,
     Path checkpoints,
-    Optional<SessionsBeside.Plan> sessions) {
+    Optional<SessionsBeside.Plan> sessions,
+    Optional<SessionsAhead.Plan> ahead) {
 
   /**
    * What was in the files, and how much of it was in the archive before.
@@ -80,7 +83,12 @@ record PipelineRun(
           ends.putAll(feeder.endOffsets(topic));
         }
         long before = RunOfJobs.archived(access.nextOffsets(), ends);
-        new RunOfJobs(this, access, kafka.bootstrapServers(), ends).run(terminal);
+        Found found =
+            ahead.isPresent()
+                ? SessionsAhead.run(ahead.get(), kafka.bootstrapServers(), terminal)
+                : Found.NOTHING;
+        ends.putAll(found.ends());
+        new RunOfJobs(this, access, kafka.bootstrapServers(), ends, found).run(terminal);
         return new Outcome(fed, before);
       }
     }

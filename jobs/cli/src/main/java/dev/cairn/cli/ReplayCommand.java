@@ -6,6 +6,8 @@ import dev.cairn.cli.feed.RecordFile;
 import dev.cairn.formats.RecordParser;
 import dev.cairn.pipeline.ReadingRules;
 import dev.cairn.pipeline.TopicSource;
+import dev.cairn.pipeline.sessions.SessionsJobConfig;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,9 +47,15 @@ import picocli.CommandLine.ParameterException;
       "",
       "If neither the archive nor the key file is there, both are made.",
       "",
+      "Sessions and attributions are made from proxysql.query, proxysql.audit, mysql.audit,",
+      "network.flow and azure.activity, each session as it is when all logs have spoken; of one",
+      "log give one rendering. A database server has one name at the proxies and may have",
+      "another in its own log: --server says which is which.",
+      "",
       "Example:",
       "  cairn replay --archive file:///srv/archive --keys keyfile:///srv/keys.json \\",
-      "    --source proxysql.query eventslog.json.* --source network.flow PT1H.json"
+      "    --source proxysql.query eventslog.json.* --source mysql.audit server_audit.log \\",
+      "    --server vm-db=10.0.2.4:3306"
     })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -76,6 +84,22 @@ final class ReplayCommand implements Callable<Integer> {
       })
   private Path work;
 
+  @Option(
+      names = "--reporter",
+      split = ",",
+      hideParamSyntax = true,
+      paramLabel = "SOURCE=NAME",
+      description = {
+        "Who wrote a source's files, where they do not say it themselves, such as MySQL's general",
+        "log. May be given again."
+      })
+  private Map<String, String> reporters = Map.of();
+
+  @Mixin private SessionsOptions sessionsOptions;
+
+  @Option(names = "--no-sessions", description = "Archive events alone.")
+  private boolean noSessions;
+
   @Option(names = "--json", description = "Print the summary as JSON.")
   private boolean json;
 
@@ -92,11 +116,15 @@ final class ReplayCommand implements Callable<Integer> {
         options.requiredKeys(),
         policies.rules().retentionClasses(),
         terminal);
+    SessionsSettings sessions = sessionsOptions.settings();
+    reporters.keySet().forEach(this::requireGiven);
     Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
     long inputBytes = 0;
     for (Map.Entry<String, List<Path>> source : sources.entrySet()) {
       requireKnown(source.getKey());
-      List<RecordFile> files = source.getValue().stream().map(ReplayCommand::open).toList();
+      String reporter = reporters.get(source.getKey());
+      List<RecordFile> files =
+          source.getValue().stream().map(file -> open(file, reporter)).toList();
       terminal.progress("reading %s", source.getKey());
       ContentId content = ContentId.of(files, reading);
       inputBytes += content.bytes();
@@ -116,7 +144,8 @@ final class ReplayCommand implements Callable<Integer> {
               workspace.kafka(),
               0,
               workspace.checkpoints(),
-              Optional.empty());
+              Optional.empty(),
+              sessions(sessions, topics, workspace.sessions()));
       PipelineRun.Outcome outcome = run.run(terminal);
       workspace.done();
       ArchiveSummary summary =
@@ -127,7 +156,27 @@ final class ReplayCommand implements Callable<Integer> {
       } else {
         summary.print(terminal);
       }
+      summary.printUntied(terminal);
       return summary.isGood() ? ExitCode.FINE : ExitCode.VERDICT_BAD;
+    }
+  }
+
+  private Optional<SessionsAhead.Plan> sessions(
+      SessionsSettings settings, Map<FeedTopic, TopicSource> topics, Path directory)
+      throws IOException {
+    List<TopicSource> raw = List.copyOf(topics.values());
+    if (noSessions || raw.stream().noneMatch(SessionsJobConfig::isUsed)) {
+      return Optional.empty();
+    }
+    SessionsSettings named = ServerMatch.of(topics, settings, terminal).named(terminal);
+    return Optional.of(new SessionsAhead.Plan(named, raw, directory));
+  }
+
+  private void requireGiven(String source) {
+    if (!sources.containsKey(source)) {
+      throw CairnException.wrongUse(
+          "--reporter names '" + source + "', of which no files are given",
+          "Sources with files: " + String.join(", ", sources.keySet()));
     }
   }
 
@@ -139,12 +188,12 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private static RecordFile open(Path path) {
+  private static RecordFile open(Path path, String reporter) {
     if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
       throw CairnException.outOfReach(
           "Can't read " + path, "Check that it is a file and that this user may read it.", null);
     }
-    return new RecordFile(path.toString(), () -> Files.newInputStream(path), null);
+    return new RecordFile(path.toString(), () -> Files.newInputStream(path), reporter);
   }
 
   /** Takes a source's name and all that follows up to the next flag. */

@@ -73,6 +73,11 @@ final class ReplayWorkspace implements AutoCloseable {
     return kafka.resolve("kafka");
   }
 
+  /** For the sessions job, whose input and output go with Kafka's directory. */
+  Path sessions() {
+    return kafka.resolve("sessions");
+  }
+
   Path checkpoints() {
     return checkpoints;
   }
@@ -88,7 +93,8 @@ final class ReplayWorkspace implements AutoCloseable {
     delete(kafka);
   }
 
-  // Kafka's log of the records, its indexes and a second segment: twice the input is ample.
+  // Kafka's log of the records, its indexes and a second segment: twice the input is ample; as
+  // much again for the sessions job's checkpoints and what it finds
   private static Path requireMemory(long bytes) throws IOException {
     if (!Files.isDirectory(MEMORY)) {
       throw CairnException.wrongUse(
@@ -96,10 +102,10 @@ final class ReplayWorkspace implements AutoCloseable {
           "Give a directory on encrypted storage: --work DIR");
     }
     long room = Files.getFileStore(MEMORY).getUsableSpace();
-    if (bytes * 2 > room) {
+    if (bytes * 4 > room) {
       throw CairnException.wrongUse(
           "The input is %,d MiB; in memory there is room for %,d MiB"
-              .formatted(bytes >> 20, room >> 21),
+              .formatted(bytes >> 20, room >> 22),
           "Give a directory on encrypted storage: --work DIR, or replay it in parts.");
     }
     return MEMORY;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.cli.SessionsAhead.Found;
 import dev.cairn.pipeline.ArchiveAccess;
 import dev.cairn.pipeline.ArchiveJobConfig;
 import dev.cairn.pipeline.ArchiveJobFailedException;
@@ -7,6 +8,7 @@ import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
 import dev.cairn.pipeline.TopicSource;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,10 +22,15 @@ import org.apache.kafka.common.TopicPartition;
  * @param run what for
  * @param access to the archive
  * @param bootstrap Kafka
- * @param fed where the raw topics end
+ * @param fed where the topics end that hold all they will
+ * @param found what a sessions job found before
  */
 record RunOfJobs(
-    PipelineRun run, ArchiveAccess access, String bootstrap, Map<TopicPartition, Long> fed) {
+    PipelineRun run,
+    ArchiveAccess access,
+    String bootstrap,
+    Map<TopicPartition, Long> fed,
+    Found found) {
 
   private static final Duration POLL = Duration.ofMillis(250);
 
@@ -39,10 +46,15 @@ record RunOfJobs(
     }
   }
 
+  // one that found something else before has checkpoints of its own: it reads other topics
+  private Path checkpoints() {
+    return found == Found.NOTHING ? run.checkpoints() : run.checkpoints().resolve(found.id());
+  }
+
   private void archive(SessionsBeside sessions, Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
     boolean archived = isArchived(sessions);
-    if (archived || !LocalArchiveRun.hasCheckpoint(run.checkpoints())) {
+    if (archived || !LocalArchiveRun.hasCheckpoint(checkpoints())) {
       // no commit is left to finish, so what no manifest names never will be
       access.abandonUnclaimed();
     }
@@ -59,7 +71,7 @@ record RunOfJobs(
       sessions.start();
     }
     try (LocalArchiveRun job =
-        LocalArchiveRun.start(config(), run.checkpoints(), access.nextOffsets(), OnFailure.STOP)) {
+        LocalArchiveRun.start(config(), checkpoints(), access.nextOffsets(), OnFailure.STOP)) {
       while (!isArchived(sessions)) {
         Map<TopicPartition, Long> ends = ends(sessions);
         terminal.progress(
@@ -98,6 +110,7 @@ record RunOfJobs(
 
   private ArchiveJobConfig config() {
     List<TopicSource> topics = new ArrayList<>(run.topics().values());
+    topics.addAll(found.sources());
     run.sessions().ifPresent(plan -> topics.addAll(plan.settings().output().sources()));
     return JobConfigs.of(
         new JobConfigs.Road(

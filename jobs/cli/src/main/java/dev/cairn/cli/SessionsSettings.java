@@ -34,6 +34,16 @@ record SessionsSettings(
         DerivedTopics.DEFAULT);
   }
 
+  /** The same, with other topics to write to. */
+  SessionsSettings withOutput(DerivedTopics topics) {
+    return new SessionsSettings(servers, sessions, threshold, parallelism, topics);
+  }
+
+  /** The same, with these servers' names. */
+  SessionsSettings withServers(Map<String, String> named) {
+    return new SessionsSettings(named, sessions, threshold, parallelism, output);
+  }
+
   /** The job that reads these topics. */
   SessionsJobConfig job(
       String bootstrapServers, Map<String, String> kafkaProperties, List<TopicSource> topics) {

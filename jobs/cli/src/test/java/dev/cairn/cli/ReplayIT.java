@@ -63,6 +63,19 @@ class ReplayIT {
   }
 
   @Test
+  void statementsAreTiedToTheirRecordsAndSessions() throws Exception {
+    assertThat(summary.at("/sessions").asLong()).isPositive();
+    assertThat(summary.at("/attributions_tied").asLong())
+        .isEqualTo(
+            count(
+                "select count(*) n from attributions a join events p on p.event_id ="
+                    + " a.proxy_event_id join events d on d.event_id = a.database_event_id join"
+                    + " sessions s on s.session_id = a.session_id where a.rank = 1 and not"
+                    + " a.abstained and p.source = 'proxysql.query' and d.source = 'mysql.audit'"))
+        .isGreaterThan(200);
+  }
+
+  @Test
   void theOffsetIsTheLineInTheFile() throws Exception {
     List<byte[]> lines = Captures.smallPlain().files("proxysql.query").get(0).records();
 
@@ -128,6 +141,10 @@ class ReplayIT {
     assertThat(again.code()).as(again.err()).isZero();
     JsonNode second = JSON.readTree(again.out());
     assertThat(second.at("/events")).isEqualTo(summary.at("/events"));
+    assertThat(second.at("/attributions")).isEqualTo(summary.at("/attributions"));
+    assertThat(count("select count(*) n from session_versions"))
+        .isEqualTo(summary.at("/sessions").asLong());
+    assertThat(second.at("/manifests")).isEqualTo(summary.at("/manifests"));
     assertThat(second.at("/already_archived").asLong())
         .isEqualTo(summary.at("/records").asLong());
   }
@@ -197,7 +214,9 @@ class ReplayIT {
         "--keys",
         keys,
         "--time-zone",
-        "Europe/Berlin",
+        "UTC",
+        "--server",
+        "vm=127.0.0.3:3306",
         "--json",
         "--source",
         "proxysql.query",

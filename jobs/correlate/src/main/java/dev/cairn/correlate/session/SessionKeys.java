@@ -76,9 +76,15 @@ public final class SessionKeys {
     return key.startsWith(CONNECTION);
   }
 
-  /** Who wrote a server's audit log: the server where its events name no reporter. */
+  /**
+   * Who wrote a server's audit log: the server where its events name no reporter, the topic where
+   * they name neither.
+   */
   public static String reporter(AuditEvent event) {
-    return event.getReporter() != null ? event.getReporter() : event.getServer();
+    if (event.getReporter() != null) {
+      return event.getReporter();
+    }
+    return event.getServer() != null ? event.getServer() : event.getKafkaTopic();
   }
 
   private static String ofProxy(AuditEvent event) {

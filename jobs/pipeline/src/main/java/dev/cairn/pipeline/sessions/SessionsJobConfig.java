@@ -82,6 +82,23 @@ public record SessionsJobConfig(
     sessions = sessions.withLateness(ExpectedSources.of(topics, sessions.lateness()));
   }
 
+  /** Whether sessions are built from what a topic holds; the job passes others over. */
+  public static boolean isUsed(TopicSource topic) {
+    return ExpectedSources.isUsed(topic.source());
+  }
+
+  /**
+   * The name that the job gives a database server when proxies speak of it, or the server itself.
+   *
+   * @param servers as this configuration has them
+   * @param own as the event says it
+   * @param reporter as in {@link dev.cairn.correlate.session.SessionKeys#reporter}, or the same as
+   *     own
+   */
+  public static String serverName(Map<String, String> servers, String own, String reporter) {
+    return new ServerNames(servers).of(own, reporter);
+  }
+
   private static void require(boolean holds, String key, Object value, Object allowed) {
     if (!holds) {
       throw new IllegalArgumentException(key + " is '" + value + "': allowed is " + allowed);
