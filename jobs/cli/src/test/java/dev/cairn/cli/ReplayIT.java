@@ -214,7 +214,7 @@ class ReplayIT {
         "--keys",
         keys,
         "--time-zone",
-        "UTC",
+        "Europe/Berlin",
         "--server",
         "vm=127.0.0.3:3306",
         "--json",
