@@ -5,8 +5,10 @@ import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.correlate.slice.SliceConfig;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the sessions job is told, by whoever starts it.
@@ -16,13 +18,15 @@ import java.util.Map;
  * @param threshold confidence below which attribution abstains
  * @param parallelism tasks of each kind
  * @param output where what it finds goes
+ * @param referenceTables directory of the tables that name what logs only number, absolute
  */
 record SessionsSettings(
     Map<String, String> servers,
     SessionConfig sessions,
     double threshold,
     int parallelism,
-    DerivedTopics output) {
+    DerivedTopics output,
+    Optional<Path> referenceTables) {
 
   /** Knows nothing of the path but what the logs say. */
   static SessionsSettings defaults() {
@@ -31,22 +35,24 @@ record SessionsSettings(
         SessionConfig.defaults(),
         MatcherConfig.DEFAULT.threshold(),
         1,
-        DerivedTopics.DEFAULT);
+        DerivedTopics.DEFAULT,
+        Optional.empty());
   }
 
   /** The job that reads these topics. */
   SessionsJobConfig job(
       String bootstrapServers, Map<String, String> kafkaProperties, List<TopicSource> topics) {
     return new SessionsJobConfig(
-        bootstrapServers,
-        kafkaProperties,
-        topics,
-        output.sessions(),
-        output.attributions(),
-        servers,
-        sessions,
-        SliceConfig.DEFAULT,
-        threshold,
-        parallelism);
+            bootstrapServers,
+            kafkaProperties,
+            topics,
+            output.sessions(),
+            output.attributions(),
+            servers,
+            sessions,
+            SliceConfig.DEFAULT,
+            threshold,
+            parallelism)
+        .withReferenceTables(referenceTables.map(Path::toString).orElse(null));
   }
 }
