@@ -4,6 +4,7 @@ import dev.cairn.benchmarks.attribution.AttributionMain;
 import dev.cairn.benchmarks.large.LargeRecords;
 import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
+import dev.cairn.benchmarks.sessions.SessionsJobMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,8 @@ import java.util.List;
 
 /**
  * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks, with
- * {@code large} the largest records, with {@code attribution} the evaluation of attribution. See the
- * README.
+ * {@code large} the largest records, with {@code attribution} the evaluation of attribution, with
+ * {@code sessions-job} the sessions job. See the README.
  */
 public final class Main {
 
@@ -34,6 +35,9 @@ public final class Main {
     }
     if (args.length > 0 && args[0].equals("attribution")) {
       System.exit(AttributionMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
+    }
+    if (args.length > 0 && args[0].equals("sessions-job")) {
+      System.exit(SessionsJobMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
     }
     Options options;
     try {

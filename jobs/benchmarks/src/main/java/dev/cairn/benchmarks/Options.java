@@ -68,6 +68,7 @@ record Options(
              run micro [JMH options]
              run large [--bytes 1048576] [--limit-ms 50] [--worst 5] [--source NAME]
              run attribution [options]
+             run sessions-job [options]
       """;
 
   /**

@@ -1,6 +1,6 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
 
@@ -9,14 +9,14 @@ final class ConnectionEvidence {
 
   private ConnectionEvidence() {}
 
-  static void event(SessionState state, AuditEvent event, SessionConfig config) {
-    long time = Times.micros(event.getTime());
-    String reporter = SessionKeys.reporter(event);
+  static void event(SessionState state, SessionEvent event, SessionConfig config) {
+    long time = event.getTime();
+    String reporter = event.getReporter();
     boolean logon = event.getActivity().equals("logon");
     SessionStay stay =
         logon
-            ? Stays.begunAt(state, reporter, event.getConnectionId(), time, config)
-            : Stays.at(state, reporter, event.getConnectionId(), time, config);
+            ? Stays.begunAt(state, reporter, event.getNumber(), time, config)
+            : Stays.at(state, reporter, event.getNumber(), time, config);
     Stays.add(stay, event.getSource(), time, time);
     if (event.getClientIp() != null) {
       stay.setHost(event.getClientIp());
@@ -24,7 +24,7 @@ final class ConnectionEvidence {
     switch (event.getActivity()) {
       case "logon" -> {
         stay.setConnect(time);
-        stay.setRefused(event.getStatus().equals("failure"));
+        stay.setRefused(event.getFailed());
         stay.setAdmitted(!stay.getRefused());
       }
       case "logoff" -> stay.setEnd(time);
@@ -38,9 +38,9 @@ final class ConnectionEvidence {
     Names.use(stay.getSchemas(), event.getDatabaseName(), time, time);
   }
 
-  private static void statement(SessionStay stay, AuditEvent event) {
+  private static void statement(SessionStay stay, SessionEvent event) {
     stay.setStatements(stay.getStatements() + 1);
-    if (event.getStatus().equals("failure")) {
+    if (event.getFailed()) {
       stay.setFailed(stay.getFailed() + 1);
     }
     if ("kill".equals(event.getStatementKind())) {

@@ -1,7 +1,7 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SeenOffset;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
 import java.util.List;
 
@@ -14,16 +14,15 @@ import java.util.List;
 final class Duplicates {
 
   private static final int RECENT = 32;
-  private static final int HASH_DIGITS = 16;
 
   private Duplicates() {}
 
   /** Whether the event is new; notes it. */
-  static boolean isNew(SessionState state, AuditEvent event) {
+  static boolean isNew(SessionState state, SessionEvent event) {
     return beyondOffsets(state.getSeen(), event) && newContent(state.getRecent(), event);
   }
 
-  private static boolean beyondOffsets(List<SeenOffset> seen, AuditEvent event) {
+  private static boolean beyondOffsets(List<SeenOffset> seen, SessionEvent event) {
     for (SeenOffset last : seen) {
       if (last.getPartition() == event.getKafkaPartition()
           && last.getTopic().equals(event.getKafkaTopic())) {
@@ -47,11 +46,11 @@ final class Duplicates {
   }
 
   // servers' logs have whole seconds: true repeats look alike there
-  private static boolean newContent(List<Long> recent, AuditEvent event) {
+  private static boolean newContent(List<Long> recent, SessionEvent event) {
     if (event.getSource().equals(SessionConfig.DATABASE)) {
       return true;
     }
-    Long content = Long.parseUnsignedLong(event.getContentHash().substring(0, HASH_DIGITS), 16);
+    Long content = event.getContent();
     if (recent.contains(content)) {
       return false;
     }

@@ -72,7 +72,8 @@ final class Ending {
     if (!stay.getMirror()) {
       sources.add(FLOW);
     }
-    if (stay.getAttributed() + stay.getAbstained() + stay.getUnmatched() < stay.getReached()) {
+    // one without a record may have lost it with a log that stopped
+    if (stay.getAttributed() + stay.getAbstained() < stay.getReached()) {
       sources.add(Progress.ATTRIBUTION);
     }
     sources.add(SessionConfig.ACTIVITY);

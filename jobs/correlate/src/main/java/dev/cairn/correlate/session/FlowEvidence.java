@@ -1,12 +1,11 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.FlowView;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionState;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 
 /**
  * Puts records of flow logs together to connections: several records tell of one connection, and
@@ -17,12 +16,12 @@ final class FlowEvidence {
 
   private FlowEvidence() {}
 
-  static void add(SessionState state, AuditEvent event, SessionConfig config) {
-    if (event.getDuplicateOf() != null || event.getActivity().equals("refuse")) {
+  static void add(SessionState state, SessionEvent event, SessionConfig config) {
+    if (event.getFlowDoubled() || event.getActivity().equals("refuse")) {
       return;
     }
-    long time = Times.micros(event.getTime());
-    long view = view(event);
+    long time = event.getTime();
+    long view = event.getFlowView();
     boolean begins = event.getActivity().equals("open");
     SessionFlow flow = find(state, event, time, view, begins, config);
     flow.setRecords(flow.getRecords() + 1);
@@ -35,7 +34,7 @@ final class FlowEvidence {
 
   private static SessionFlow find(
       SessionState state,
-      AuditEvent event,
+      SessionEvent event,
       long time,
       long view,
       boolean begins,
@@ -73,7 +72,7 @@ final class FlowEvidence {
     return flow;
   }
 
-  private static boolean sameTarget(SessionFlow flow, AuditEvent event) {
+  private static boolean sameTarget(SessionFlow flow, SessionEvent event) {
     return flow.getServerPort() == event.getServerPort()
         && flow.getServerIp().equals(event.getServerIp());
   }
@@ -91,7 +90,7 @@ final class FlowEvidence {
         && (!flow.getEnded() || time <= Times.plus(flow.getLast(), config.slack()));
   }
 
-  private static void count(List<FlowView> views, long view, AuditEvent event) {
+  private static void count(List<FlowView> views, long view, SessionEvent event) {
     long out = event.getBytesOut() == null ? 0 : event.getBytesOut();
     long in = event.getBytesIn() == null ? 0 : event.getBytesIn();
     for (FlowView known : views) {
@@ -102,16 +101,5 @@ final class FlowEvidence {
       }
     }
     views.add(new FlowView(view, out, in));
-  }
-
-  private static long view(AuditEvent event) {
-    long hash = 0;
-    for (Object part :
-        new Object[] {
-          event.getEventCode(), event.getReporter(), event.getInterfaceMac(), event.getDirection()
-        }) {
-      hash = hash * 0x9E3779B97F4A7C15L + Objects.hashCode(part);
-    }
-    return hash;
   }
 }

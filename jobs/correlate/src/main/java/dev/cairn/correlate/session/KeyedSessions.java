@@ -1,6 +1,6 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
 import java.util.ArrayList;
 
@@ -43,7 +43,7 @@ public final class KeyedSessions {
    *
    * @return whether it was new
    */
-  public boolean event(SessionState state, AuditEvent event) {
+  public boolean event(SessionState state, SessionEvent event) {
     if (!Duplicates.isNew(state, event)) {
       return false;
     }

@@ -1,6 +1,6 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.SessionEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class PrivateLink {
    * Takes an event of Azure's activity log; others are ignored. An operation counts when it ended
    * well; what it was may stand in its start alone.
    */
-  public void event(AuditEvent event) {
+  public void event(SessionEvent event) {
     String activity = event.getActivity();
     if (!activity.startsWith("connection_") || event.getResource() == null) {
       return;
@@ -65,11 +65,11 @@ public final class PrivateLink {
       return;
     }
     String atStart = begun.remove(operation);
-    if (event.getStatus().equals("failure")) {
+    if (event.getFailed()) {
       return;
     }
     String done = activity.equals("connection_write") && atStart != null ? atStart : activity;
-    long time = Times.micros(event.getTime());
+    long time = event.getTime();
     switch (done) {
       case "connection_approve" -> add(new Change(event.getResource(), time, true));
       case "connection_reject", "connection_remove" ->

@@ -1,7 +1,7 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionUse;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
 import java.util.List;
@@ -18,14 +18,14 @@ final class ProxyEvidence {
 
   private ProxyEvidence() {}
 
-  static void audit(SessionState state, AuditEvent event, SessionConfig config) {
-    long time = Times.micros(event.getTime());
+  static void audit(SessionState state, SessionEvent event, SessionConfig config) {
+    long time = event.getTime();
     boolean logon = event.getActivity().equals("logon");
     SessionStay stay =
         logon
             ? Stays.begunAt(
-                state, event.getReporter(), event.getProxySessionId(), time, config)
-            : Stays.at(state, event.getReporter(), event.getProxySessionId(), time, config);
+                state, event.getReporter(), event.getNumber(), time, config)
+            : Stays.at(state, event.getReporter(), event.getNumber(), time, config);
     whereFrom(stay, event);
     Stays.add(stay, event.getSource(), time, time);
     stay.setAdmin(stay.getAdmin() || !event.getEventCode().startsWith("MySQL_"));
@@ -40,7 +40,7 @@ final class ProxyEvidence {
     switch (event.getActivity()) {
       case "logon" -> {
         stay.setConnect(time);
-        stay.setRefused(event.getStatus().equals("failure"));
+        stay.setRefused(event.getFailed());
         stay.setAdmitted(!stay.getRefused());
       }
       case "logoff" -> left(stay, event, time);
@@ -50,7 +50,7 @@ final class ProxyEvidence {
     }
   }
 
-  private static void left(SessionStay stay, AuditEvent event, long time) {
+  private static void left(SessionStay stay, SessionEvent event, long time) {
     if ("quit".equals(event.getCloseReason())) {
       stay.setQuit(true);
       return;
@@ -62,19 +62,19 @@ final class ProxyEvidence {
     }
   }
 
-  static void statement(SessionState state, AuditEvent event, SessionConfig config) {
-    long time = Times.micros(event.getTime());
+  static void statement(SessionState state, SessionEvent event, SessionConfig config) {
+    long time = event.getTime();
     long end = time + (event.getDurationUs() == null ? 0 : Math.max(0, event.getDurationUs()));
     SessionStay stay =
-        Stays.at(state, event.getReporter(), event.getProxySessionId(), time, config);
+        Stays.at(state, event.getReporter(), event.getNumber(), time, config);
     whereFrom(stay, event);
     Stays.add(stay, event.getSource(), time, end);
     stay.setMirror(event.getClientIp() == null);
     stay.setStatements(stay.getStatements() + 1);
-    if (event.getServer() != null) {
+    if (event.getReached()) {
       stay.setReached(stay.getReached() + 1);
     }
-    if (event.getStatus().equals("failure")) {
+    if (event.getFailed()) {
       stay.setFailed(stay.getFailed() + 1);
     }
     if (event.getRowsSent() != null && !saysOneForAnyChange(event)) {
@@ -88,7 +88,7 @@ final class ProxyEvidence {
   }
 
   // ProxySQL logs one row sent for each EXECUTE of a statement that sends none
-  private static boolean saysOneForAnyChange(AuditEvent event) {
+  private static boolean saysOneForAnyChange(SessionEvent event) {
     return event.getActivity().equals("execute")
         && event.getStatementKind() != null
         && CHANGES.contains(event.getStatementKind());
@@ -137,7 +137,7 @@ final class ProxyEvidence {
     }
   }
 
-  private static void whereFrom(SessionStay stay, AuditEvent event) {
+  private static void whereFrom(SessionStay stay, SessionEvent event) {
     stay.setHost(event.getClientIp());
     stay.setPort(event.getClientPort());
   }

@@ -37,11 +37,11 @@ public final class SessionBuilder {
   /** Takes an event; those that belong to no session are ignored. */
   public void event(AuditEvent event) {
     if (event.getSource().equals(SessionConfig.ACTIVITY)) {
-      privateLink.event(event);
+      privateLink.event(SessionEvents.of(event));
       return;
     }
     String key = SessionKeys.of(event);
-    if (key != null && sessions.event(state(key), event)) {
+    if (key != null && sessions.event(state(key), SessionEvents.of(event))) {
       touched.add(key);
     }
   }

@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.correlate.session.SessionEvents;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceStatements;
 import dev.cairn.correlate.slice.Slices;
@@ -95,16 +96,15 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
       case SessionConfig.DATABASE -> ofServer(event);
       default -> {}
     }
-    event.setSqlText(null);
     if (event.getSource().equals(SessionConfig.ACTIVITY)) {
       for (String task : tasks) {
-        emit(new SessionEvidence(task, event));
+        emit(Evidence.of(task, SessionEvents.of(event)));
       }
       return;
     }
     String key = SessionKeys.of(event);
     if (key != null) {
-      emit(new SessionEvidence(key, event));
+      emit(Evidence.of(key, SessionEvents.of(event)));
     }
   }
 

@@ -61,6 +61,8 @@ public final class LocalSessionsRun implements AutoCloseable {
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, interval);
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, true);
     flink.set(StateBackendOptions.STATE_BACKEND, "rocksdb");
+    // there is one of each kind for an open session, and it is set anew whenever evidence comes
+    flink.setString("state.backend.rocksdb.timer-service.factory", "HEAP");
     flink.set(PipelineOptions.MAX_PARALLELISM, MAX_PARALLELISM);
     flink.set(PipelineOptions.AUTO_WATERMARK_INTERVAL, Duration.ofMillis(500));
     flink.set(

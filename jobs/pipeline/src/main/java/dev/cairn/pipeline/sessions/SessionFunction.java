@@ -4,17 +4,13 @@ import dev.cairn.correlate.session.Due;
 import dev.cairn.correlate.session.KeyedSessions;
 import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionConfig;
-import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionExplained;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SessionKeyState;
-import dev.cairn.schemas.SessionOutcomes;
-import dev.cairn.schemas.SourceStatus;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
@@ -23,6 +19,7 @@ import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /**
@@ -45,7 +42,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   private final SessionsJobConfig config;
   private transient KeyedSessions sessions;
   private transient SourceProgress sources;
-  private transient ValueState<SessionKeyState> states;
+  private transient HeldStates states;
   private transient StatementAnswers answers;
   private transient Approvals approvals;
 
@@ -57,12 +54,19 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   public void open(OpenContext context) {
     sessions = new KeyedSessions(config.sessions());
     sources = new SourceProgress(config.sessions().lateness().keySet());
-    states =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "sessions", new AvroTypeInfo<>(SessionKeyState.class)));
     answers = new StatementAnswers(getRuntimeContext(), sessions, config.threshold());
+  }
+
+  /** To be called when it is open. */
+  void holdStates(KeyContext keys) {
+    ValueStateDescriptor<SessionKeyState> descriptor =
+        new ValueStateDescriptor<>("sessions", new AvroTypeInfo<>(SessionKeyState.class));
+    states = new HeldStates(getRuntimeContext().getState(descriptor), keys);
+  }
+
+  /** To be called before a checkpoint is made. */
+  void writeStates() throws Exception {
+    states.write();
   }
 
   @Override
@@ -79,36 +83,41 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   public void processElement(SessionEvidence evidence, Context context, Collector<Session> out)
       throws Exception {
     if (TaskKeys.isOne(evidence.getKey())) {
-      ofAll(evidence.getBody());
+      ofAll(evidence);
       return;
     }
-    SessionKeyState state = states.value();
+    SessionKeyState state = states.get(evidence.getKey());
     if (state == null) {
       state = new SessionKeyState(KeyedSessions.open(evidence.getKey()), NEVER, 0L, false);
     }
-    add(state, evidence.getBody(), context);
+    add(state, evidence, context);
     TimerService timers = context.timerService();
     wakeAt(state, timers.currentWatermark() + 1, timers);
     if (state.getWallTimer() == 0) {
       wakeByClock(state, timers.currentProcessingTime() + SOON_MILLIS, timers);
     }
-    states.update(state);
+    states.put(evidence.getKey(), state);
   }
 
-  private void ofAll(Object body) {
-    if (body instanceof SourceStatus status) {
-      sources.heard(status);
-    } else if (body instanceof AuditEvent event) {
-      approvals.privateLink().event(event);
+  private void ofAll(SessionEvidence evidence) {
+    if (evidence.getStatus() != null) {
+      sources.heard(evidence.getStatus());
+    } else if (evidence.getEvent() != null) {
+      approvals.privateLink().event(evidence.getEvent());
     }
   }
 
-  private void add(SessionKeyState state, Object body, Context context) throws Exception {
-    if (body instanceof AuditEvent event) {
-      sessions.event(state.getSessions(), event);
-    } else if (body instanceof SessionOutcomes outcomes) {
-      answers.add(state, outcomes, row -> context.output(Streams.ATTRIBUTIONS, row));
-    } else if (body instanceof ConnectionExplained explained) {
+  private void add(SessionKeyState state, SessionEvidence evidence, Context context)
+      throws Exception {
+    if (evidence.getEvent() != null) {
+      sessions.event(state.getSessions(), evidence.getEvent());
+    } else if (evidence.getOutcomes() != null) {
+      answers.add(
+          state,
+          evidence.getOutcomes(),
+          row -> context.output(Streams.ATTRIBUTIONS, row));
+    } else if (evidence.getExplained() != null) {
+      ConnectionExplained explained = evidence.getExplained();
       for (long start : explained.getStarts()) {
         sessions.explained(
             state.getSessions(), explained.getReporter(), explained.getConnection(), start);
@@ -119,7 +128,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Session> out)
       throws Exception {
-    SessionKeyState state = states.value();
+    SessionKeyState state = states.get(context.getCurrentKey());
     boolean byClock = context.timeDomain() == TimeDomain.PROCESSING_TIME;
     if (state == null || !isCurrent(state, timestamp, byClock)) {
       return;
@@ -135,12 +144,12 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
     boolean ends = KeyedSessions.isEmpty(state.getSessions());
     answers.release(state, ends, row -> context.output(Streams.ATTRIBUTIONS, row));
     if (ends) {
-      states.clear();
+      states.put(context.getCurrentKey(), null);
       return;
     }
     wakeAt(state, millis(due.slowest()), timers);
     wakeWhenFastest(state, due, progress, timers);
-    states.update(state);
+    states.put(context.getCurrentKey(), state);
   }
 
   private static boolean isCurrent(SessionKeyState state, long timestamp, boolean byClock) {

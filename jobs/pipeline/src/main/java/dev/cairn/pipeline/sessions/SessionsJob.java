@@ -171,7 +171,7 @@ final class SessionsJob {
             .transform(
                 "sessions",
                 new AvroTypeInfo<>(Session.class),
-                new ClockedOperator<>(new SessionFunction(config)))
+                new SessionOperator(config))
             .uid("sessions");
     sessions
         .transform(

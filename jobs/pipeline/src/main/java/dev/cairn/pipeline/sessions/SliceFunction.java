@@ -10,16 +10,15 @@ import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SessionOutcomes;
 import dev.cairn.schemas.SliceStatement;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /**
@@ -41,7 +40,7 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
   private final SessionsJobConfig config;
   private transient Slices slices;
   private transient SliceMatching matching;
-  private transient ListState<SliceStatement> statements;
+  private transient HeldStatements statements;
   private transient ValueState<Long> decided;
 
   SliceFunction(SessionsJobConfig config) {
@@ -57,12 +56,19 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
             config.threshold(),
             new ExplanationConfig(
                 config.sessions().monitorUsers(), config.sessions().path().proxies()));
-    statements =
-        getRuntimeContext()
-            .getListState(
-                new ListStateDescriptor<>(
-                    "statements", new AvroTypeInfo<>(SliceStatement.class)));
     decided = getRuntimeContext().getState(new ValueStateDescriptor<>("decided", Types.LONG));
+  }
+
+  /** To be called when it is open. */
+  void holdStatements(KeyContext keys) {
+    ListStateDescriptor<SliceStatement> descriptor =
+        new ListStateDescriptor<>("statements", new AvroTypeInfo<>(SliceStatement.class));
+    statements = new HeldStatements(getRuntimeContext().getListState(descriptor), keys);
+  }
+
+  /** To be called before a checkpoint is made. */
+  void writeStatements() throws Exception {
+    statements.write();
   }
 
   @Override
@@ -70,12 +76,15 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
       SliceStatement statement, Context context, Collector<SessionEvidence> out)
       throws Exception {
     long due = Math.floorDiv(slices.decidedAt(statement.getSlice()), MICROS_PER_MILLI);
-    if (context.timerService().currentWatermark() >= due || decided.value() != null) {
-      late(statement, context, out);
-      return;
+    String key = context.getCurrentKey();
+    if (!statements.has(key)) {
+      if (context.timerService().currentWatermark() >= due || decided.value() != null) {
+        late(statement, context, out);
+        return;
+      }
+      context.timerService().registerEventTimeTimer(due);
     }
-    statements.add(statement);
-    context.timerService().registerEventTimeTimer(due);
+    statements.add(key, statement);
   }
 
   private void late(
@@ -101,8 +110,7 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
       decided.clear();
       return;
     }
-    List<SliceStatement> all = new ArrayList<>();
-    statements.get().forEach(all::add);
+    List<SliceStatement> all = statements.take(context.getCurrentKey());
     SliceAnswer answer = matching.decide(all.get(0).getSlice(), all, List.of());
     answer.outcomes().forEach(outcomes -> emit(outcomes, out));
     answer
@@ -111,15 +119,14 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
     for (ConnectionExplained explained : answer.served()) {
       String key =
           SessionKeys.connection(explained.getReporter(), explained.getConnection());
-      out.collect(new SessionEvidence(key, explained));
+      out.collect(Evidence.of(key, explained));
     }
-    statements.clear();
     decided.update(timestamp);
     context.timerService().registerEventTimeTimer(timestamp + REMEMBER_MILLIS);
   }
 
   private static void emit(SessionOutcomes outcomes, Collector<SessionEvidence> out) {
     out.collect(
-        new SessionEvidence(SessionKeys.ofSession(outcomes.getSession()), outcomes));
+        Evidence.of(SessionKeys.ofSession(outcomes.getSession()), outcomes));
   }
 }

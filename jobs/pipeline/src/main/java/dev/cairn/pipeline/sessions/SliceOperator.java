@@ -5,6 +5,7 @@ import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceStatement;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
@@ -22,13 +23,19 @@ final class SliceOperator extends ClockedOperator<SliceStatement, SessionEvidenc
   private static final long serialVersionUID = 1;
   private static final long MICROS_PER_MILLI = 1_000;
 
+  private final SliceFunction function;
   private final SessionsJobConfig config;
   private final int maxParallelism;
   private transient Slices slices;
   private transient StatusTeller status;
 
   SliceOperator(SessionsJobConfig config, int maxParallelism) {
-    super(new SliceFunction(config));
+    this(new SliceFunction(config), config, maxParallelism);
+  }
+
+  private SliceOperator(SliceFunction function, SessionsJobConfig config, int maxParallelism) {
+    super(function);
+    this.function = function;
     this.config = config;
     this.maxParallelism = maxParallelism;
   }
@@ -36,6 +43,7 @@ final class SliceOperator extends ClockedOperator<SliceStatement, SessionEvidenc
   @Override
   public void open() throws Exception {
     super.open();
+    function.holdStatements(this);
     slices = new Slices(config.slices());
     status =
         new StatusTeller(
@@ -43,6 +51,12 @@ final class SliceOperator extends ClockedOperator<SliceStatement, SessionEvidenc
             getRuntimeContext().getTaskInfo().getIndexOfThisSubtask(),
             TaskKeys.of(maxParallelism, config.parallelism()),
             evidence -> output.collect(new StreamRecord<>(evidence)));
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    function.writeStatements();
+    super.snapshotState(context);
   }
 
   @Override

@@ -54,7 +54,7 @@ final class StatusTeller {
     begun = true;
     for (String key : keys) {
       out.accept(
-          new SessionEvidence(
+          Evidence.of(
               key, new SourceStatus(source, task, told, silent, silentReporters)));
     }
   }

@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.SchemaClasses;
@@ -240,7 +241,7 @@ class SessionsJobIT {
   }
 
   @Test
-  void aServerThatStopsLoggingStopsNobody() throws Exception {
+  void aServerThatStopsLoggingStopsNobodyAndIsNamed() throws Exception {
     SimulationConfig world =
         WORLD
             .withLength(Duration.ofSeconds(30))
@@ -264,6 +265,18 @@ class SessionsJobIT {
 
     rig.runUntil(2, () -> rig.sealedSessions(OVER).size() >= ended);
 
-    assertThat(rig.sealedSessions(OVER)).hasSizeGreaterThanOrEqualTo((int) ended);
+    for (Session session : rig.sealedSessions(OVER)) {
+      long open =
+          session.getStatements()
+              - session.getStatementsLocal()
+              - session.getStatementsAttributed()
+              - session.getStatementsAbstained();
+      boolean goesOn = session.getEndTime().isAfter(world.start().plusSeconds(15));
+      if (open > 0 && goesOn && session.getProxySessionId() != null) {
+        assertThat(session.getSourcesSilent()).contains(Progress.ATTRIBUTION);
+      }
+    }
+    assertThat(rig.sealedSessions(OVER))
+        .anyMatch(session -> session.getSourcesSilent().contains(Progress.ATTRIBUTION));
   }
 }

@@ -1,0 +1,5 @@
+/**
+ * What the sessions job costs on a simulated path: world, rounds, report. Nothing here judges what it
+ * finds; that is for {@code attribution} and for the job's own tests.
+ */
+package dev.cairn.benchmarks.sessions;
