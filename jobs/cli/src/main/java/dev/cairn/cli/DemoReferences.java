@@ -18,7 +18,7 @@ final class DemoReferences {
 
   private DemoReferences() {}
 
-  /** Puts them into a directory, unless they are there; killed in between, the next call ends it. */
+  /** Puts them into a directory, unless they are there; after a kill the next call ends it. */
   static Path prepare(Path directory) throws IOException {
     Path stated = directory.resolve(STATED);
     if (!Files.exists(stated)) {

@@ -20,17 +20,16 @@ final class ReferenceOptions {
   @Option(
       names = KEY,
       paramLabel = "DIR",
-      description = {
-        "The reference tables that name addresses, users, tables and servers: one version, or a",
-        "directory for each. Default: none, and nothing is named."
-      })
+      description =
+          "The reference tables that name addresses, users, tables and servers: one version, or "
+              + "a directory for each. Default: none, and nothing is named.")
   private Path directory;
 
   /**
    * The directory, absolute, whose tables are right now.
    *
-   * @throws CairnException if they are not: names every fault, by file, line, key, value and what is
-   *     allowed
+   * @throws CairnException if they are not: names every fault, by file, line, key, value and what
+   *     is allowed
    */
   Optional<Path> directory() {
     if (directory == null) {

@@ -24,9 +24,10 @@ public final class Enricher {
    * <ul>
    *   <li>principal, owner, team, time_zone: who is behind the user at the session's end; earlier
    *       users do not count;
-   *   <li>client_name, client_role: whose the client's address is. Where that is a Private Link service's NAT,
-   *       behind which all clients are alike, the consumer of the Private Link connection in force,
-   *       if it is named. Nobody is named by a connection alone: a client may have come past it;
+   *   <li>client_name, client_role: whose the client's address is, and what it is on the path. Where
+   *       that is a Private Link service's NAT, behind which all clients are alike, the consumer of
+   *       the Private Link connection in force, if it is named. Nobody is named by a connection
+   *       alone: a client may have come past it;
    *   <li>environment: of the reporter; if it is not named, of the first of the servers that is;
    *   <li>sensitivity: the highest of the tables touched. A table that is not named does not count,
    *       so that it may be too low where rows are missing: one for {@code *.*} leaves none out;

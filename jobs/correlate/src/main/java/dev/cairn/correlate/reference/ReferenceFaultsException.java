@@ -19,7 +19,7 @@ public final class ReferenceFaultsException extends IllegalArgumentException {
     this.faults = List.copyOf(faults);
   }
 
-  /** Where the faults are: file, line and row, in the order of the files; nothing that stands there. */
+  /** Where the faults are: file, line and row; nothing that stands there. */
   public List<String> places() {
     return faults.stream().map(ReferenceFaultsException::place).distinct().toList();
   }

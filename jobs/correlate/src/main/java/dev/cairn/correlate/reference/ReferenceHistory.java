@@ -27,8 +27,8 @@ public final class ReferenceHistory {
   /**
    * The versions of a directory.
    *
-   * @throws ReferenceFaultsException if anything is wrong with any of them, or two begin at the same
-   *     time or state the same version; names every fault on a line of its own, by file, line, row,
+   * @throws ReferenceFaultsException if anything is wrong with any of them, or two begin at the
+   *     same time or state the same version; names every fault on a line of its own, by file, line, row,
    *     key, value and what is allowed
    */
   public static ReferenceHistory of(ReferenceDirectory directory) {
@@ -59,8 +59,8 @@ public final class ReferenceHistory {
   }
 
   /**
-   * These versions and those of a directory. One that is here and not there any more stays: sessions
-   * carry its names. Whatever is wrong with the directory, nothing of it is taken. Other content
+   * These versions and those of a directory. One that is here and not there any more stays:
+   * sessions carry its names. Whatever is wrong with the directory, nothing of it is taken. Other content
    * under a version or a time that is here already is wrong too: so tables that are still being
    * copied are not taken, if {@code reference.yaml} is written last or the directory swapped whole.
    *

@@ -29,10 +29,10 @@ import org.slf4j.LoggerFactory;
  * versions the same session gets the same names, whenever it is seen.
  *
  * <p>Looks for new versions every ten seconds. One that is wrong is refused as a whole, told in the
- * log and in the metric {@code referenceTablesRefused}, and those before stay in force. Versions that
- * were in force once are in the checkpoints, and hold as long as the job lives, also where the
- * directory has lost them. A version that begins in the past is taken, but sessions that were sealed
- * before keep what they have.
+ * log and in the metric {@code referenceTablesRefused}, and those before stay in force. Versions
+ * that were in force once are in the checkpoints, and hold as long as the job lives, also where the
+ * directory has lost them. A version that begins in the past is taken, but sessions that were
+ * sealed before keep what they have.
  *
  * <p>Without a directory sessions pass as they are.
  */
@@ -98,7 +98,8 @@ final class NamingOperator extends AbstractStreamOperator<Session>
     }
     looks =
         getProcessingTimeService()
-            .scheduleWithFixedDelay(now -> look(now), BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis());
+            .scheduleWithFixedDelay(
+                this::look, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis());
   }
 
   private void look(long now) {

@@ -11,8 +11,8 @@ import java.util.Collection;
 
 /**
  * The versions of the reference tables that are in a directory, or were. What is wrong there never
- * takes the place of what is known. What is said of it names places only, nothing that stands there.
- * Not thread-safe.
+ * takes the place of what is known. What is said of it names places only, nothing that stands
+ * there. Not thread-safe.
  */
 final class ReferenceWatch {
 
