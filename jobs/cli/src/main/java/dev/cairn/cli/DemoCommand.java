@@ -82,7 +82,11 @@ final class DemoCommand implements Callable<Integer> {
             root.resolve("kafka"),
             kafkaPort,
             root.resolve("flink"),
-            Optional.of(DemoSessions.plan(topics.values(), root.resolve("sessions"))),
+            Optional.of(
+                DemoSessions.plan(
+                    topics.values(),
+                    root.resolve("sessions"),
+                    DemoReferences.prepare(root.resolve("reference-tables")))),
             Optional.empty());
     PipelineRun.Outcome outcome = run.run(terminal);
     ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor, outcome, terminal);

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The demo's path, as the sessions job is told of it. */
@@ -33,15 +34,22 @@ final class DemoSessions {
    * The job over the demo's topics. No two of them tell of the same thing.
    *
    * @param raw all topics of the demo; those that say nothing of sessions are left out
+   * @param referenceTables directory of the tables that name what is in them
    */
-  static SessionsBeside.Plan plan(Collection<TopicSource> raw, Path directory) {
+  static SessionsBeside.Plan plan(
+      Collection<TopicSource> raw, Path directory, Path referenceTables) {
     List<TopicSource> topics =
         raw.stream()
             .filter(topic -> SESSIONS.lateness().containsKey(topic.source()))
             .toList();
     SessionsSettings settings =
         new SessionsSettings(
-            SERVERS, SESSIONS, MatcherConfig.DEFAULT.threshold(), 2, DerivedTopics.DEFAULT);
+            SERVERS,
+            SESSIONS,
+            MatcherConfig.DEFAULT.threshold(),
+            2,
+            DerivedTopics.DEFAULT,
+            Optional.of(referenceTables));
     return new SessionsBeside.Plan(settings, topics, directory);
   }
 }

@@ -9,8 +9,10 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
+import dev.cairn.schemas.ReferenceVersion;
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 
 /** An archive, opened to be read with keys. */
 final class OpenArchive implements AutoCloseable {
@@ -45,13 +47,19 @@ final class OpenArchive implements AutoCloseable {
 
   /** SQL over the files that the chain lists now. The caller closes it. */
   ArchiveSql sql(ArchiveSqlConfig config) throws IOException {
+    return sql(config, List.of());
+  }
+
+  /** The same with versions of the reference tables. */
+  ArchiveSql sql(ArchiveSqlConfig config, List<ReferenceVersion> references)
+      throws IOException {
     if (store.list(Manifest.FOLDER).isEmpty()) {
       throw CairnException.outOfReach(
           "There is no archive at " + store.uri(),
           "Check --archive, or make one: cairn demo, cairn replay.",
           null);
     }
-    return ArchiveSql.open(store, keys, config);
+    return ArchiveSql.open(store, keys, config, references);
   }
 
   @Override

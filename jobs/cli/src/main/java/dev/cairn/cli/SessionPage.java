@@ -60,6 +60,7 @@ final class SessionPage {
     page.field("volume", volume(session));
     page.field("statements", statements(session));
     page.field("data", data(session));
+    page.field("names", names(session));
   }
 
   private static String who(Map<String, Object> session) {
@@ -68,7 +69,7 @@ final class SessionPage {
     String user = text(session, "user_name");
     parts.add(user == null ? "user unknown" : user);
     if (session.get("principal") != null) {
-      parts.add("that is " + text(session, "principal"));
+      parts.add("that is " + text(session, "principal") + belongs(session));
     }
     if (users.size() > 1) {
       parts.add("one after another: " + joined(users, ", "));
@@ -79,13 +80,28 @@ final class SessionPage {
     return String.join("; ", parts);
   }
 
+  private static String belongs(Map<String, Object> session) {
+    List<String> parts = new ArrayList<>();
+    addNamed(parts, "team", text(session, "team"));
+    addNamed(parts, "owner", text(session, "owner"));
+    addNamed(parts, "works in", text(session, "time_zone"));
+    return parts.isEmpty() ? "" : " (" + String.join(", ", parts) + ")";
+  }
+
+  private static void addNamed(List<String> parts, String what, String name) {
+    if (name != null) {
+      parts.add(what + " " + name);
+    }
+  }
+
   private static String from(Map<String, Object> session) {
     List<String> parts = new ArrayList<>();
     String ip = text(session, "client_ip");
     Object port = session.get("client_port");
     parts.add(ip == null ? "address unknown" : ip + (port == null ? "" : ":" + port));
     if (session.get("client_name") != null) {
-      parts.add(text(session, "client_name"));
+      String role = text(session, "client_role");
+      parts.add(text(session, "client_name") + (role == null ? "" : " (" + words(role) + ")"));
     }
     if (session.get("private_link_connection") != null) {
       parts.add("Private Link connection " + text(session, "private_link_connection"));
@@ -213,12 +229,19 @@ final class SessionPage {
   }
 
   private static String data(Map<String, Object> session) {
-    String sensitivity = text(session, "sensitivity");
+    List<String> parts = new ArrayList<>();
+    addNamed(parts, "environment", text(session, "environment"));
+    addNamed(parts, "sensitivity", text(session, "sensitivity"));
+    return String.join("; ", parts);
+  }
+
+  private static String names(Map<String, Object> session) {
     String version = text(session, "reference_version");
-    return sensitivity == null && version == null
-        ? null
-        : (sensitivity == null ? "sensitivity unknown" : "sensitivity " + sensitivity)
-            + (version == null ? "" : " (reference tables " + version + ")");
+    return version == null ? null : "from the reference tables " + version;
+  }
+
+  private static String words(String code) {
+    return code.replace('_', ' ');
   }
 
   private static String words(Map<String, String> words, Object code) {

@@ -49,7 +49,8 @@ final class SessionsCommand implements Callable<Integer> {
           + " close_reason, tls, servers, connection_ids, statements, statements_attributed,"
           + " statements_abstained, statements_unmatched, statements_local, statements_failed,"
           + " rows_sent, rows_affected, bytes_in, bytes_out, mean_confidence, sensitivity,"
-          + " hops_seen, hops_missing, hops_pending";
+          + " hops_seen, hops_missing, hops_pending, owner, team, time_zone, client_role,"
+          + " environment, reference_version";
 
   /** Fits a hundred columns for most sessions; a sealed state is what is expected, and not said. */
   private static final String FOR_PEOPLE =

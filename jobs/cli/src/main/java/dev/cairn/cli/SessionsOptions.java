@@ -20,6 +20,8 @@ final class SessionsOptions {
 
   @Mixin private PathOptions path;
 
+  @Mixin private ReferenceOptions reference;
+
   @Option(
       names = LATENESS,
       split = ",",
@@ -91,7 +93,8 @@ final class SessionsOptions {
         sessions,
         threshold,
         parallelism,
-        new DerivedTopics(sessionsTopic, attributionsTopic));
+        new DerivedTopics(sessionsTopic, attributionsTopic),
+        reference.directory());
   }
 
   private Map<String, Duration> lateness(Map<String, Duration> usual) {

@@ -29,6 +29,7 @@ final class Settings implements IDefaultValueProvider {
           "anchor",
           "bootstrap",
           "policies",
+          "reference-tables",
           "time-zone",
           "server",
           "server-address",

@@ -24,6 +24,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Answers a SQL statement over the archive: tables events, sessions, attributions and",
       "dead_letters. session_versions and attribution_versions have every row that was said.",
+      "With --reference-tables, reference_users, reference_addresses, reference_private_link,",
+      "reference_sensitivity and reference_servers have the names, and when each of them holds.",
       "Reads only what the statement needs, and decrypts it in memory only.",
       ""
     },
@@ -44,6 +46,8 @@ final class SqlCommand implements Callable<Integer> {
   private final Terminal terminal;
 
   @Mixin private ArchiveOptions options;
+
+  @Mixin private ReferenceOptions reference;
 
   @Parameters(paramLabel = "SQL", description = "One statement that reads.")
   private String sql;
@@ -81,7 +85,7 @@ final class SqlCommand implements Callable<Integer> {
       config = config.withMaxImageBytes(memory << 20);
     }
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql engine = archive.sql(config);
+        ArchiveSql engine = archive.sql(config, reference.versions());
         SqlResult result = engine.query(sql, new TimeRange(from, to))) {
       sayMasked(result);
       // not closed: standard output stays open

@@ -22,10 +22,14 @@ record DemoFindings(Path data) {
         row(
             "select count(*) sessions, count(distinct session_id) ids,"
                 + " count(*) filter (state <> 'sealed') unsealed,"
-                + " count(*) filter (kind in ('client', 'fast_forward')) stays from sessions");
+                + " count(*) filter (kind in ('client', 'fast_forward')) stays,"
+                + " count(*) filter (user_name = 'app' and principal is null) unnamed,"
+                + " count(distinct reference_version) tables from sessions");
     assertThat(sessions.get("stays").asLong()).as("sessions of clients").isEqualTo(logins());
     assertThat(sessions.get("ids")).isEqualTo(sessions.get("sessions"));
     assertThat(sessions.get("unsealed").asLong()).isZero();
+    assertThat(sessions.get("unnamed").asLong()).as("of a user whom the tables name").isZero();
+    assertThat(sessions.get("tables").asLong()).as("versions that named sessions").isEqualTo(1);
 
     long sent =
         row("select count(*) n from events where source = 'proxysql.query' and server is not null")

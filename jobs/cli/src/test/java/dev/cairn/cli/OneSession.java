@@ -42,8 +42,14 @@ final class OneSession {
     session.setClientIp("10.0.1.7");
     session.setClientPort(53211);
     session.setClientName("OpenFlow runtime");
+    session.setClientRole("private_link_nat");
+    session.setEnvironment("production");
+    session.setReferenceVersion("2026-11-22.1/0e5b");
     session.setUserName("app_cdc");
     session.setPrincipal("Change data capture");
+    session.setOwner("Data Platform");
+    session.setTeam("Analytics");
+    session.setTimeZone("Etc/UTC");
     session.setDatabaseName("ehr");
     session.setStartTime(START);
     session.setEndTime(START.plusMillis(5_100));

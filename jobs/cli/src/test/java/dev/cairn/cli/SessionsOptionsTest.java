@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.correlate.session.PathAddresses;
 import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.pipeline.TopicSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -59,6 +66,26 @@ class SessionsOptionsTest {
   }
 
   @Test
+  void referenceTablesAreReadBeforeTheJobStarts(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve("reference.yaml"), "version: v1");
+    assertThat(settings("--reference-tables=" + directory).referenceTables())
+        .contains(directory.toAbsolutePath());
+    assertThat(settings().job("b:1", Map.of(), topics()).referenceTables()).isNull();
+
+    Files.writeString(directory.resolve("users.csv"), "user,principal,kind\na,Anna,robot");
+    Run run = runSessions("--reference-tables=" + directory, "--topic=proxysql.query");
+
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err())
+        .contains("--reference-tables is '" + directory + "'")
+        .contains("users.csv, line 2, row 1: kind is 'robot'; allowed: person, service");
+  }
+
+  private static List<TopicSource> topics() {
+    return List.of(new TopicSource("t", "proxysql.query", ZoneOffset.UTC));
+  }
+
+  @Test
   void answersAreWaitedForAMinuteLongerThanTheLaterLog() {
     Map<String, Duration> lateness = settings("--lateness=mysql.audit=PT40M").sessions().lateness();
 
@@ -106,6 +133,7 @@ class SessionsOptionsTest {
         "--lateness=mysql.audit=-PT1M | PT-1M | PT0S",
         "--threshold=1 | 1.0 | less than 1",
         "--threshold=high | 'high' | --help",
+        "--reference-tables=/nowhere/tables | '/nowhere/tables' | reference.yaml",
         "--parallelism=0 | 0 | 1 or more",
         "--attributions-topic=cairn.sessions | 'cairn.sessions' | not the sessions' own",
       })

@@ -7,14 +7,29 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.table.ArchiveFileDamagedException;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.EncryptedFile;
+import dev.cairn.schemas.ReferenceVersion;
 import java.io.IOException;
 import java.util.List;
 
-/** An archive to read from: its files as the manifests list them, its store, its keys. */
-record Archive(BlobStore store, List<ArchiveFile> files, DataKeys keys, ArchiveSqlConfig config) {
+/**
+ * An archive to read from: its files as the manifests list them, its store, its keys; and the
+ * versions of the reference tables that name what is in it.
+ */
+record Archive(
+    BlobStore store,
+    List<ArchiveFile> files,
+    DataKeys keys,
+    ArchiveSqlConfig config,
+    List<ReferenceVersion> references) {
 
   Archive {
     files = List.copyOf(files);
+    references = List.copyOf(references);
+  }
+
+  /** Without reference tables. */
+  Archive(BlobStore store, List<ArchiveFile> files, DataKeys keys, ArchiveSqlConfig config) {
+    this(store, files, keys, config, List.of());
   }
 
   List<ArchiveFile> files(ArchiveTable<?> table, TimeRange range) {

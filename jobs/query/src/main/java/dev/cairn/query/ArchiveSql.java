@@ -3,6 +3,7 @@ package dev.cairn.query;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.store.BlobStore;
+import dev.cairn.schemas.ReferenceVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -31,9 +32,9 @@ public final class ArchiveSql implements Closeable {
   private OpenedTables opened;
   private SqlResult answer;
 
-  private ArchiveSql(Archive archive) throws IOException {
+  ArchiveSql(Archive archive) throws IOException {
     this.archive = archive;
-    this.reader = new StatementReader(archive.config());
+    this.reader = new StatementReader(archive.config(), archive.references());
   }
 
   /**
@@ -60,6 +61,21 @@ public final class ArchiveSql implements Closeable {
       BlobStore store, List<ArchiveFile> files, DataKeys keys, ArchiveSqlConfig config)
       throws IOException {
     return new ArchiveSql(new Archive(store, files, keys, config));
+  }
+
+  /**
+   * {@link #open(BlobStore, DataKeys, ArchiveSqlConfig)} with the tables {@code reference_…}, which
+   * are empty otherwise.
+   *
+   * @param references versions of the reference tables, in any order
+   */
+  public static ArchiveSql open(
+      BlobStore store,
+      DataKeys keys,
+      ArchiveSqlConfig config,
+      List<ReferenceVersion> references)
+      throws IOException {
+    return new ArchiveSql(new Archive(store, ListedFiles.of(store), keys, config, references));
   }
 
   /** {@link #query(String, TimeRange)} over the whole archive. */

@@ -26,7 +26,8 @@ final class OpenedTables implements Closeable {
     OpenedTables opened = new OpenedTables(needs, range);
     try {
       ImageBudget budget = new ImageBudget(archive.config().maxImageBytes());
-      List<String> definitions = new ArrayList<>();
+      List<String> definitions =
+          new ArrayList<>(ReferenceViews.definitions(archive.references()));
       List<String> paths = new ArrayList<>();
       for (SqlTable table : SqlTable.all()) {
         TableNeed need = needs.get(table.name());

@@ -2,6 +2,7 @@ package dev.cairn.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.cairn.schemas.ReferenceVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.PreparedStatement;
@@ -17,7 +18,7 @@ import java.util.stream.Collectors;
 
 /**
  * Parses and checks statements against the tables' columns alone: an engine with empty tables. What
- * it says of a statement can quote that statement only, because it holds no row.
+ * it says of a statement can quote that statement only, because it holds no row of the archive.
  */
 final class StatementReader implements Closeable {
 
@@ -30,12 +31,12 @@ final class StatementReader implements Closeable {
   private final Engine engine;
   private final ObjectMapper json = new ObjectMapper();
 
-  StatementReader(ArchiveSqlConfig config) throws IOException {
-    this.engine =
-        Engine.start(
-            config,
-            List.of(),
-            SqlTable.all().stream().map(StatementReader::emptyTable).toList());
+  /** The reference tables are there with their rows: they are no rows of the archive. */
+  StatementReader(ArchiveSqlConfig config, List<ReferenceVersion> references)
+      throws IOException {
+    List<String> definitions = new ArrayList<>(ReferenceViews.definitions(references));
+    SqlTable.all().forEach(table -> definitions.add(emptyTable(table)));
+    this.engine = Engine.start(config, List.of(), definitions);
   }
 
   /** An empty table with all columns. */
@@ -108,6 +109,8 @@ final class StatementReader implements Closeable {
     return e.getMessage().contains("Catalog Error: Table")
         ? "\nThe tables are: "
             + SqlTable.names()
+            + ", "
+            + ReferenceViews.names()
             + "."
         : "";
   }

@@ -16,6 +16,10 @@
  * applied before and make it next to nothing. Of a range of time, a day more on both sides is read,
  * so that no version that counts is overlooked.
  *
+ * <p>{@code reference_tables} has the versions of the reference tables that were given, and {@code
+ * reference_users} and its like their rows, each with the time in which it holds. They are in clear:
+ * no archive holds them.
+ *
  * <p>Must not be here: decryption, the chain's rules, Flink; and no clear byte may reach a disk, a
  * log or an exception's message.
  */

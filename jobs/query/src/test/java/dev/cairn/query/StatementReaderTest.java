@@ -2,6 +2,7 @@ package dev.cairn.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -16,7 +17,7 @@ class StatementReaderTest {
 
   @BeforeAll
   static void start() throws Exception {
-    reader = new StatementReader(ArchiveSqlConfig.defaults());
+    reader = new StatementReader(ArchiveSqlConfig.defaults(), List.of());
   }
 
   @AfterAll

@@ -1,6 +1,8 @@
 package dev.cairn.correlate.reference;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -77,9 +79,13 @@ final class ReferenceReader {
     // what lies beyond the form can be said only of what has the form
     refuseFaults();
     String content = Content.write(tables);
+    JsonNode reference = tables.get(TableKind.REFERENCE);
+    Row stated =
+        new Row(TableForm.place(names.get(TableKind.REFERENCE), reference, -1), reference);
     ReferenceTables read =
         new ReferenceTables(
-            tables.get(TableKind.REFERENCE).path("version").textValue(),
+            stated.text("version"),
+            validFrom(stated),
             content,
             new AddressTable(rows(TableKind.ADDRESSES), faults),
             RowMaps.byName(rows(TableKind.PRIVATE_LINK), "connection", "consumer", faults),
@@ -88,6 +94,16 @@ final class ReferenceReader {
             RowMaps.byName(rows(TableKind.SERVERS), "name", "environment", faults));
     refuseFaults();
     return read;
+  }
+
+  private Instant validFrom(Row stated) {
+    String text = stated.text("valid_from");
+    try {
+      return text == null ? Instant.EPOCH : Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      faults.add(stated.fault("valid_from", "a time that there is, such as 2026-11-22T00:00:00Z"));
+      return Instant.EPOCH;
+    }
   }
 
   private void refuseFaults() {

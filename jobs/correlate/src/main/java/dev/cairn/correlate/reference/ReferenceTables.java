@@ -2,10 +2,8 @@ package dev.cairn.correlate.reference;
 
 import dev.cairn.schemas.ReferenceVersion;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -15,11 +13,10 @@ import java.util.Map;
  * <p>Look-ups make no object and take time logarithmic in the rows; only patterns of tables are
  * tried one after the other. They answer null for what the tables do not name.
  *
- * <p>Archived events stay as the logs said. For them each version is to be kept, whole, as a {@link
- * ReferenceVersion} in the archive's table {@code reference_tables}, so that queries join the
- * version in force: {@code events e ASOF LEFT JOIN reference_tables r ON e.time >= r.valid_from}.
- * Sessions and findings name theirs, which holds however late they were written: join {@code
- * s.reference_version = r.version}, once, since a version that was taken back is recorded again.
+ * <p>Archived events stay as the logs said. Queries join them with the version in force at their
+ * time, from a table of {@link ReferenceVersion}: {@code events e ASOF LEFT JOIN reference_tables r
+ * ON e.time >= r.valid_from}. Sessions and findings name theirs, which holds however late they were
+ * written: {@code s.reference_version = r.version}.
  */
 public final class ReferenceTables {
 
@@ -29,6 +26,7 @@ public final class ReferenceTables {
   private final String content;
   private final String contentSha256;
   private final String version;
+  private final Instant validFrom;
   private final AddressTable addresses;
   private final Map<String, String> consumers;
   private final Map<String, DatabaseUser> users;
@@ -37,6 +35,7 @@ public final class ReferenceTables {
 
   ReferenceTables(
       String statedVersion,
+      Instant validFrom,
       String content,
       AddressTable addresses,
       Map<String, String> consumers,
@@ -44,6 +43,7 @@ public final class ReferenceTables {
       SensitivityTable sensitivities,
       Map<String, String> environments) {
     this.statedVersion = statedVersion;
+    this.validFrom = validFrom;
     this.content = content;
     this.contentSha256 = Content.sha256(content);
     this.version = statedVersion + "/" + contentSha256.substring(0, SHORT_HASH);
@@ -66,7 +66,7 @@ public final class ReferenceTables {
    * @throws java.nio.file.NotDirectoryException if it is no directory
    * @throws IOException if it cannot be read
    */
-  public static ReferenceTables load(Path directory) throws IOException {
+  static ReferenceTables load(Path directory) throws IOException {
     return ReferenceReader.files(ReferenceFiles.read(directory));
   }
 
@@ -85,36 +85,6 @@ public final class ReferenceTables {
     return ReferenceReader.content(recorded.getContent());
   }
 
-  /**
-   * Reads a directory again, to take the place of these tables. Whatever is wrong with it, these
-   * stay: nothing of the new ones counts unless all of it is right. New content under the version
-   * that these tables state is refused too: so tables that are still being copied are not taken, if
-   * {@code reference.yaml} is written last or the directory swapped whole. That does not hold for
-   * the first load, which may find a copy half done; the next reload mends it.
-   */
-  public Reload reload(Path directory) {
-    ReferenceTables read;
-    try {
-      read = load(directory);
-    } catch (IllegalArgumentException e) {
-      return new Reload(this, false, e.getMessage());
-    } catch (IOException | UncheckedIOException e) {
-      return new Reload(
-          this, false, "%s can't be read: %s; check that it is there".formatted(directory, e));
-    }
-    if (read.equals(this)) {
-      return new Reload(this, false, null);
-    }
-    if (read.statedVersion.equals(statedVersion)) {
-      return new Reload(
-          this,
-          false,
-          "%s: version is '%s'; allowed: another one, since these tables are not those in force"
-              .formatted(ReferenceFiles.STATED, statedVersion));
-    }
-    return new Reload(read, true, null);
-  }
-
   /** The stated version, a slash and 32 hexadecimal digits of the content's SHA-256. */
   public String version() {
     return version;
@@ -126,13 +96,16 @@ public final class ReferenceTables {
   }
 
   /**
-   * What to archive of this version.
-   *
-   * @param validFrom from when it is in force, kept to the microsecond
+   * From when on they name the sessions that begin, to the second: the epoch, which is before all
+   * of them, unless {@code reference.yaml} states a time.
    */
-  public ReferenceVersion record(Instant validFrom) {
-    return new ReferenceVersion(
-        version, statedVersion, contentSha256, validFrom.truncatedTo(ChronoUnit.MICROS), content);
+  public Instant validFrom() {
+    return validFrom;
+  }
+
+  /** What to keep of this version. */
+  public ReferenceVersion record() {
+    return new ReferenceVersion(version, statedVersion, contentSha256, validFrom, content);
   }
 
   /**

@@ -19,7 +19,9 @@ class EnricherTest {
           10.0.1.0/28,NAT,private_link_nat
           """,
           "private-link.csv", "connection,consumer\n/pls/a,Analytics",
-          "users.csv", "user,principal,kind,owner\ncdc,Change capture,service,Data",
+          "users.csv",
+          "user,principal,kind,owner,team,time_zone\ncdc,Change capture,service,Data,BI,Etc/UTC",
+          "servers.csv", "name,kind,environment\np1,proxy,production\ndb2:3306,server,test",
           "sensitivity.csv", "table,sensitivity\nc.*,phi\nb.*,internal");
 
   private final Enricher enricher = new Enricher(TABLES);
@@ -29,7 +31,12 @@ class EnricherTest {
     Session enriched = enricher.enrich(session("10.0.1.4", "/PLS/a", "cdc"), Set.of("b.t", "c.t"));
 
     assertThat(enriched.getPrincipal()).isEqualTo("Change capture");
+    assertThat(enriched.getOwner()).isEqualTo("Data");
+    assertThat(enriched.getTeam()).isEqualTo("BI");
+    assertThat(enriched.getTimeZone()).isEqualTo("Etc/UTC");
     assertThat(enriched.getClientName()).isEqualTo("Analytics");
+    assertThat(enriched.getClientRole()).isEqualTo("private_link_nat");
+    assertThat(enriched.getEnvironment()).isNull();
     assertThat(enriched.getSensitivity()).isEqualTo("phi");
     assertThat(enriched.getReferenceVersion()).isEqualTo(TABLES.version());
   }
@@ -41,6 +48,18 @@ class EnricherTest {
     assertThat(clientName("10.0.1.4", "/pls/unnamed")).isEqualTo("NAT");
     assertThat(clientName("10.0.1.4", null)).isEqualTo("NAT");
     assertThat(clientName(null, "/pls/a")).isNull();
+  }
+
+  @Test
+  void environmentIsTheReportersElseThatOfTheFirstServerNamed() {
+    Session session = session("192.168.0.1", null, "stranger");
+    session.setServers(List.of("db1:3306", "DB2:3306"));
+    assertThat(enricher.enrich(session, Set.of()).getEnvironment()).isEqualTo("test");
+
+    session.setReporter("p1");
+    Session enriched = enricher.enrich(session, Set.of());
+    assertThat(enriched.getEnvironment()).isEqualTo("production");
+    assertThat(enriched.getReferenceVersion()).isEqualTo(TABLES.version());
   }
 
   @Test
@@ -58,7 +77,12 @@ class EnricherTest {
   void namesOfAnEarlierVersionDoNotStay() {
     Session before = session("192.168.0.1", null, "stranger");
     before.setPrincipal("Somebody");
+    before.setOwner("Somebody");
+    before.setTeam("A");
+    before.setTimeZone("Etc/UTC");
     before.setClientName("Somewhere");
+    before.setClientRole("client");
+    before.setEnvironment("test");
     before.setSensitivity("phi");
     before.setReferenceVersion("v0/0");
 
@@ -75,7 +99,11 @@ class EnricherTest {
 
     assertThat(enriched).isNotSameAs(given);
     enriched.setPrincipal(null);
+    enriched.setOwner(null);
+    enriched.setTeam(null);
+    enriched.setTimeZone(null);
     enriched.setClientName(null);
+    enriched.setClientRole(null);
     enriched.setReferenceVersion(null);
     assertThat(enriched).isEqualTo(given);
   }

@@ -73,7 +73,9 @@ class ReferenceFaultsTest {
           reference.yaml | about: nothing | reference.yaml, line 1: version is missing; allowed: text of 1 to 40
           reference.yaml | version: 1.10 | reference.yaml, line 1: version is '1.1'; allowed: text of 1 to 40
           reference.yaml | version: a/b | version is 'a/b'; allowed: text of 1 to 40
-          reference.yaml | version: a~date: b | date is unknown; allowed: version, about
+          reference.yaml | version: a~date: b | date is unknown; allowed: version, valid_from, about
+          reference.yaml | version: a~valid_from: 2026-11-22 | line 2: valid_from is '2026-11-22'; allowed: from when
+          reference.yaml | version: a~valid_from: 2026-02-30T00:00:00Z | valid_from is '2026-02-30T00:00:00Z'; allowed: a time that there is
           adresses.yaml | [] | adresses.yaml is no reference table; allowed: reference.yaml, addresses.yaml or .csv
           users.yml | [] | users.yml is no reference table; allowed: reference.yaml
           reference.csv | version | reference.csv is no reference table

@@ -174,6 +174,11 @@ final class SessionsJob {
                 new SessionOperator(config))
             .uid("sessions");
     sessions
+        .transform(
+            "name",
+            new AvroTypeInfo<>(Session.class),
+            new NamingOperator(config.referenceTables()))
+        .uid("name")
         .sinkTo(sink(config.sessionsTopic(), Session.class, Session::getSessionId))
         .name("write sessions")
         .uid("write-sessions");

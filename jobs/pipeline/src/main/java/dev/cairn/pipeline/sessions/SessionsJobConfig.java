@@ -27,6 +27,8 @@ import java.util.Set;
  * @param slices how a server's time is cut for attribution
  * @param threshold confidence below which attribution abstains
  * @param parallelism tasks of each kind, at least 1
+ * @param referenceTables the directory of the tables that name what logs only number, on every
+ *     machine that runs tasks; null to name nothing
  */
 public record SessionsJobConfig(
     String bootstrapServers,
@@ -38,7 +40,8 @@ public record SessionsJobConfig(
     SessionConfig sessions,
     SliceConfig slices,
     double threshold,
-    int parallelism)
+    int parallelism,
+    String referenceTables)
     implements Serializable {
 
   /** Topic of sessions, unless another is named. */
@@ -80,6 +83,48 @@ public record SessionsJobConfig(
     topics = List.copyOf(topics);
     servers = Map.copyOf(servers);
     sessions = sessions.withLateness(ExpectedSources.of(topics, sessions.lateness()));
+  }
+
+  /** Without reference tables. */
+  public SessionsJobConfig(
+      String bootstrapServers,
+      Map<String, String> kafkaProperties,
+      List<TopicSource> topics,
+      String sessionsTopic,
+      String attributionsTopic,
+      Map<String, String> servers,
+      SessionConfig sessions,
+      SliceConfig slices,
+      double threshold,
+      int parallelism) {
+    this(
+        bootstrapServers,
+        kafkaProperties,
+        topics,
+        sessionsTopic,
+        attributionsTopic,
+        servers,
+        sessions,
+        slices,
+        threshold,
+        parallelism,
+        null);
+  }
+
+  /** The same with reference tables of a directory; null for none. */
+  public SessionsJobConfig withReferenceTables(String directory) {
+    return new SessionsJobConfig(
+        bootstrapServers,
+        kafkaProperties,
+        topics,
+        sessionsTopic,
+        attributionsTopic,
+        servers,
+        sessions,
+        slices,
+        threshold,
+        parallelism,
+        directory);
   }
 
   /** Whether sessions are built from what a topic holds; the job passes others over. */

@@ -7,7 +7,7 @@
  * it reads any topic.
  *
  * <pre>
- * raw topics ─ parse ─┬──────────────── by session ────────────────┬─► sessions
+ * raw topics ─ parse ─┬──────────────── by session ────────────────┬─ names ─► sessions
  *                     ├─ statements of proxies ──┐                 │
  *                     └─ statements of servers ──┴─ by server and ─┴─► attributions
  *                          by connection            slice of time

@@ -17,6 +17,7 @@ import dev.cairn.testkit.simulator.SimulatedSource;
 import dev.cairn.testkit.simulator.SimulationConfig;
 import dev.cairn.testkit.simulator.TrueSession;
 import dev.cairn.testkit.simulator.TrueStatement;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,6 +48,7 @@ class SessionsJobIT {
           .withTopology(SimulationConfig.DEFAULT.topology().withClients(30))
           .withDisturbances(
               Disturbances.withTypicalDelays().withClocks(Duration.ofMillis(200), 20));
+  private static final Instant SECOND_NAMES = WORLD.start().plusSeconds(35);
   private static final Instant OVER = WORLD.start().plus(Duration.ofHours(12));
 
   @TempDir static Path shared;
@@ -59,6 +61,8 @@ class SessionsJobIT {
   @BeforeAll
   static void readOnceWholeAndOnceHalf() throws Exception {
     SchemaClasses.trust();
+    nameAllAddresses("first", Instant.EPOCH);
+    nameAllAddresses("second", SECOND_NAMES);
     kafka = TestKafka.start(shared.resolve("kafka"));
     day = SimulatedDay.of(WORLD);
     List<SimulatedRecord> records = day.records();
@@ -72,6 +76,14 @@ class SessionsJobIT {
     undisturbed.runToEnd(2);
   }
 
+  private static void nameAllAddresses(String name, Instant from) throws IOException {
+    Path version = Files.createDirectories(shared.resolve("names").resolve(name));
+    Files.writeString(
+        version.resolve("addresses.csv"), "range,host,role\n0.0.0.0/0,%s,other".formatted(name));
+    Files.writeString(
+        version.resolve("reference.yaml"), "version: %s\nvalid_from: %s".formatted(name, from));
+  }
+
   @AfterAll
   static void stopKafka() {
     kafka.close();
@@ -79,7 +91,7 @@ class SessionsJobIT {
 
   private static SessionsRig rig(SimulatedTopics topics, SessionConfig config, String name)
       throws Exception {
-    return new SessionsRig(kafka, topics, config, name, shared);
+    return new SessionsRig(kafka, topics, config, name, shared).named(shared.resolve("names"));
   }
 
   @Test
@@ -100,6 +112,20 @@ class SessionsJobIT {
 
     assertThat(stopped.sealed(OVER)).isEqualTo(whole);
     assertThat(stopped.attributions(OVER)).isEqualTo(undisturbed.attributions(OVER));
+  }
+
+  @Test
+  void sessionsHaveTheNamesInForceWhenTheyBegan() throws Exception {
+    Map<String, Long> named = new HashMap<>();
+    for (Session session : undisturbed.sealedSessions(OVER)) {
+      if (session.getClientIp() != null) {
+        String name = session.getStartTime().isBefore(SECOND_NAMES) ? "first" : "second";
+        assertThat(session.getClientName()).as("%s", session).isEqualTo(name);
+        assertThat(session.getReferenceVersion()).startsWith(name + "/");
+        named.merge(name, 1L, Long::sum);
+      }
+    }
+    assertThat(named).containsOnlyKeys("first", "second");
   }
 
   @Test

@@ -33,6 +33,7 @@ final class SessionsRig {
   private final SessionConfig sessions;
   private final String name;
   private final Path directory;
+  private Path names;
 
   interface Condition {
     boolean holds() throws Exception;
@@ -52,6 +53,12 @@ final class SessionsRig {
     this.directory = directory;
     kafka.createTopic(sessionsTopic(), 2);
     kafka.createTopic(attributionsTopic(), 2);
+  }
+
+  /** With reference tables of this directory. */
+  SessionsRig named(Path tables) {
+    names = tables;
+    return this;
   }
 
   private String sessionsTopic() {
@@ -83,16 +90,17 @@ final class SessionsRig {
   private LocalSessionsRun start(int parallelism, Until until) throws IOException {
     SessionsJobConfig config =
         new SessionsJobConfig(
-            kafka.bootstrapServers(),
-            Map.of(),
-            input.sources(),
-            sessionsTopic(),
-            attributionsTopic(),
-            Map.of("mysql-1", "10.1.2.10:3306"),
-            sessions,
-            SliceConfig.DEFAULT,
-            MatcherConfig.DEFAULT.threshold(),
-            parallelism);
+                kafka.bootstrapServers(),
+                Map.of(),
+                input.sources(),
+                sessionsTopic(),
+                attributionsTopic(),
+                Map.of("mysql-1", "10.1.2.10:3306"),
+                sessions,
+                SliceConfig.DEFAULT,
+                MatcherConfig.DEFAULT.threshold(),
+                parallelism)
+            .withReferenceTables(names == null ? null : names.toString());
     return LocalSessionsRun.start(config, checkpoints(), CHECKPOINTS, until);
   }
 
