@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param name such as {@code large_a/vnet-flow}
  * @param events of the proxies and of the flow log, in order of arrival
- * @param clients every client that a proxy saw
+ * @param clients every client of which a proxy's logs have a line
  * @param flows the flows to a proxy of which it is known whose they were
  */
 record SessionWorld(

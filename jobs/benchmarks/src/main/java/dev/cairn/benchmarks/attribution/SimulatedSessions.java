@@ -111,7 +111,9 @@ final class SimulatedSessions implements SimulationListener {
 
   @Override
   public void session(TrueSession session) {
-    if (session.proxy() != null && session.proxyThreadId() >= 0) {
+    boolean named = session.proxyRecords().stream().anyMatch(RecordReference::delivered);
+    // of one that came as the proxy was killed, no line says so
+    if (session.proxy() != null && (named || statements.containsKey(session.session()))) {
       sessions.add(session);
     }
   }
