@@ -52,6 +52,9 @@ record AttributionOptions(
     COST
   }
 
+  private static final String EVERYTHING =
+      "captures,ablation,grid,explanations,sessions,cost";
+
   static final String USAGE =
       """
       usage: run attribution [--captures DIR] [--only large_a/azure] [--matchers cairn,nearest]
@@ -83,7 +86,7 @@ record AttributionOptions(
         list(values.getOrDefault("--loss", "0,0.01,0.05")).stream().map(Double::valueOf).toList(),
         list(values.getOrDefault("--skew-ms", "0,100,-100")).stream().map(Long::valueOf).toList(),
         Long.parseLong(values.getOrDefault("--seed", "1")),
-        list(values.getOrDefault("--parts", "captures,ablation,grid,explanations,sessions,cost")).stream()
+        list(values.getOrDefault("--parts", EVERYTHING)).stream()
             .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet()),
         list(values.getOrDefault("--axes", "clients,identical,skew,drift,loss")).stream()
