@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Evaluates attribution. See the README. */
 public final class AttributionMain {
@@ -69,6 +70,9 @@ public final class AttributionMain {
           .onSimulator(options.losses())
           .forEach(result -> System.out.print(result.report()));
     }
+    if (options.parts().contains(Part.SESSIONS)) {
+      System.out.print(SessionResult.report(sessions(options)));
+    }
     List<Cost.Result> cost = new ArrayList<>();
     if (options.parts().contains(Part.COST)) {
       Cost meter = new Cost(Contenders.all().get(Contenders.OURS), COST_ROUNDS);
@@ -86,6 +90,17 @@ public final class AttributionMain {
       GridPage.write(grid, options.html());
     }
     return true;
+  }
+
+  private static List<SessionResult> sessions(AttributionOptions options) throws IOException {
+    System.err.println("sessions …");
+    List<SessionWorld> captures =
+        options.captures() == null
+            ? Captures.bundledSessions()
+            : CaptureSessions.load(options.captures());
+    return Stream.concat(captures.stream(), SimulatedSessions.all(options.seed()))
+        .map(SessionResult::of)
+        .toList();
   }
 
   private static List<Case> cases(AttributionOptions options) throws IOException {

@@ -46,15 +46,20 @@ record AttributionOptions(
     GRID,
     /** What is said of records that no statement is tied to, on captures and on simulated load. */
     EXPLANATIONS,
+    /** Clients and flows made into sessions, on captures and on simulated load. */
+    SESSIONS,
     /** What the matcher costs as sessions, candidates and inputs grow. */
     COST
   }
+
+  private static final String EVERYTHING =
+      "captures,ablation,grid,explanations,sessions,cost";
 
   static final String USAGE =
       """
       usage: run attribution [--captures DIR] [--only large_a/azure] [--matchers cairn,nearest]
                              [--loss 0,0.01,0.05] [--skew-ms 0,100,-100] [--seed 1]
-                             [--parts captures,ablation,grid,explanations,cost]
+                             [--parts captures,ablation,grid,explanations,sessions,cost]
                              [--axes clients,identical,skew,drift,loss]
                              [--json FILE] [--html FILE]
       """;
@@ -81,7 +86,7 @@ record AttributionOptions(
         list(values.getOrDefault("--loss", "0,0.01,0.05")).stream().map(Double::valueOf).toList(),
         list(values.getOrDefault("--skew-ms", "0,100,-100")).stream().map(Long::valueOf).toList(),
         Long.parseLong(values.getOrDefault("--seed", "1")),
-        list(values.getOrDefault("--parts", "captures,ablation,grid,explanations,cost")).stream()
+        list(values.getOrDefault("--parts", EVERYTHING)).stream()
             .map(part -> Part.valueOf(part.toUpperCase(Locale.ROOT)))
             .collect(Collectors.toUnmodifiableSet()),
         list(values.getOrDefault("--axes", "clients,identical,skew,drift,loss")).stream()

@@ -53,10 +53,7 @@ record CaptureFolder(Path path) {
 
   /** The lines of a file, without their line feeds, as bytes. */
   List<byte[]> lines(String file) throws IOException {
-    byte[] all;
-    try (InputStream in = open(file)) {
-      all = in.readAllBytes();
-    }
+    byte[] all = document(file);
     List<byte[]> lines = new ArrayList<>();
     int start = 0;
     for (int i = 0; i < all.length; i++) {
@@ -71,27 +68,50 @@ record CaptureFolder(Path path) {
     return lines;
   }
 
+  /** A file as it is. */
+  byte[] document(String file) throws IOException {
+    try (InputStream in = open(file)) {
+      return in.readAllBytes();
+    }
+  }
+
   /** The lines of ProxySQL's query log, over its numbered files in order. */
   List<byte[]> queryLog() throws IOException {
+    List<byte[]> lines = numbered(QUERY_LOG);
+    if (lines.isEmpty()) {
+      throw new NoSuchFileException(path.resolve(QUERY_LOG + "00000001").toString());
+    }
+    return lines;
+  }
+
+  /** The lines of all files whose names begin so, in order; empty if there are none. */
+  List<byte[]> numbered(String begin) throws IOException {
     List<String> names;
     try (Stream<Path> files = Files.list(path)) {
       names =
           files
               .map(file -> file.getFileName().toString())
-              .filter(name -> name.startsWith(QUERY_LOG))
+              .filter(name -> name.startsWith(begin))
               .map(name -> name.endsWith(GZ) ? name.substring(0, name.length() - 3) : name)
               .distinct()
               .sorted()
               .toList();
-    }
-    if (names.isEmpty()) {
-      throw new NoSuchFileException(path.resolve(QUERY_LOG + "00000001").toString());
     }
     List<byte[]> lines = new ArrayList<>();
     for (String name : names) {
       lines.addAll(lines(name));
     }
     return lines;
+  }
+
+  /** What is known of the clients' sessions, a line each among others; empty if nothing is. */
+  List<byte[]> truthOfSessions() throws IOException {
+    for (String file : List.of("truth-sessions.jsonl", "truth.jsonl")) {
+      if (has(file)) {
+        return lines(file);
+      }
+    }
+    return List.of();
   }
 
   private InputStream open(String file) throws IOException {

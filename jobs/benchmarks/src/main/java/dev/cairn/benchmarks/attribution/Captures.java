@@ -24,6 +24,26 @@ public final class Captures {
    * @throws IOException if testkit is not on the class path, or broken
    */
   public static List<Case> bundled(String capture) throws IOException {
+    return read(
+        folder -> Capture.load(capture == null ? folder : folder.resolve(capture)));
+  }
+
+  /**
+   * The sessions of all of them.
+   *
+   * @throws IOException if testkit is not on the class path, or broken
+   */
+  static List<SessionWorld> bundledSessions() throws IOException {
+    return read(CaptureSessions::load);
+  }
+
+  /** Reads what is in a folder. */
+  @FunctionalInterface
+  private interface Reader<T> {
+    T read(Path folder) throws IOException;
+  }
+
+  private static <T> T read(Reader<T> reader) throws IOException {
     URL landmark = Captures.class.getClassLoader().getResource(LANDMARK);
     if (landmark == null) {
       throw new IOException("No " + LANDMARK + " on the class path: rebuild the testkit room");
@@ -31,17 +51,13 @@ public final class Captures {
     try {
       URI uri = landmark.toURI();
       if (!uri.getScheme().equals("jar")) {
-        return load(Path.of(uri).getParent(), capture);
+        return reader.read(Path.of(uri).getParent());
       }
       try (FileSystem jar = FileSystems.newFileSystem(uri, Map.of())) {
-        return load(jar.getPath("captures"), capture);
+        return reader.read(jar.getPath("captures"));
       }
     } catch (URISyntaxException e) {
       throw new IOException(e);
     }
-  }
-
-  private static List<Case> load(Path folder, String capture) throws IOException {
-    return Capture.load(capture == null ? folder : folder.resolve(capture));
   }
 }

@@ -76,12 +76,23 @@ public record Perturbation(
         one.input().proxy().stream().mapToLong(ProxyStatement::startMicros).min().orElse(0);
     List<DatabaseStatement> database = new ArrayList<>();
     Set<String> left = new HashSet<>();
-    for (DatabaseStatement record : one.input().database()) {
-      boolean lost = lots.nextDouble() < lossShare;
-      double fraction = lots.nextDouble();
-      if (!lost) {
-        left.add(record.eventId());
-        database.add(moved(record, ends.get(record.eventId()), fraction, start));
+    List<DatabaseStatement> records = one.input().database();
+    boolean[] lost = new boolean[records.size()];
+    long[] times = new long[records.size()];
+    for (int i = 0; i < times.length; i++) {
+      lost[i] = lots.nextDouble() < lossShare;
+      times[i] = within(records.get(i), ends.get(records.get(i).eventId()), lots.nextDouble());
+    }
+    for (int i = times.length - 2; i >= 0; i--) {
+      // records of one coarse stamp were written in their order
+      if (records.get(i).timeMicros() == records.get(i + 1).timeMicros()) {
+        times[i] = Math.min(times[i], times[i + 1]);
+      }
+    }
+    for (int i = 0; i < times.length; i++) {
+      if (!lost[i]) {
+        left.add(records.get(i).eventId());
+        database.add(moved(records.get(i), times[i], start));
       }
     }
     Map<String, Set<String>> truth = new HashMap<>();
@@ -109,21 +120,23 @@ public record Perturbation(
   }
 
   /**
-   * A coarse stamp hides where in its second the event was; before the clock is moved it is put
-   * where the proxy saw it end, or anywhere in the second if nobody knows.
+   * A coarse stamp hides where in its second the event was: where the proxy saw it end, or anywhere
+   * if nobody knows.
    */
-  private DatabaseStatement moved(
-      DatabaseStatement record, Long end, double fraction, long start) {
+  private static long within(DatabaseStatement record, Long end, double fraction) {
+    long stamp = record.timeMicros();
+    long last = record.precisionMicros() - 1;
+    return end == null
+        ? stamp + (long) (fraction * record.precisionMicros())
+        : stamp + Math.min(last, Math.max(0, end - stamp));
+  }
+
+  /** Before the clock is moved, the event stands where it was. */
+  private DatabaseStatement moved(DatabaseStatement record, long time, long start) {
     long precision = Math.max(precisionMicros, record.precisionMicros());
     if (skewMicros == 0 && driftPpm == 0 && precision == record.precisionMicros()) {
       return record;
     }
-    long last = record.precisionMicros() - 1;
-    long within =
-        end == null
-            ? (long) (fraction * record.precisionMicros())
-            : Math.min(last, Math.max(0, end - record.timeMicros()));
-    long time = record.timeMicros() + within;
     long moved = time + skewMicros + Math.round((time - start) * driftPpm / MILLION);
     return new DatabaseStatement(
         record.eventId(),

@@ -65,4 +65,35 @@ class AttributionQualityTest {
                   .allMatch(threshold -> threshold.precision() >= 0.985);
             });
   }
+
+  /** Three clients run one script side by side for half a second, and nobody else does. */
+  @Test
+  void isNotMisledWhereSeveralRunTheSameScriptAndLinesAreLost() throws IOException {
+    Case small =
+        Captures.bundled("small_plain").stream()
+            .filter(one -> one.name().endsWith("server-audit"))
+            .findFirst()
+            .orElseThrow();
+    double answered = 0;
+    double right = 0;
+    double answerable = 0;
+    double answeredAnswerable = 0;
+    double sure = 0;
+    double sureRight = 0;
+    for (int seed = 1; seed <= 25; seed++) {
+      Evaluation one = Evaluation.of(Perturbation.loss(0.05, seed).apply(small), MATCHER);
+      Calibration.Bin confident = one.calibration().confident();
+      answered += one.answered();
+      right += one.right();
+      answerable += one.answerable();
+      answeredAnswerable += one.answeredAnswerable();
+      sure += confident.answers();
+      sureRight += confident.answers() * confident.shareRight();
+    }
+
+    assertThat(right / answered).isGreaterThanOrEqualTo(0.98);
+    assertThat(answeredAnswerable / answerable).isGreaterThanOrEqualTo(0.85);
+    assertThat(sure).isGreaterThan(5_000);
+    assertThat(sureRight / sure).isGreaterThanOrEqualTo(0.985);
+  }
 }

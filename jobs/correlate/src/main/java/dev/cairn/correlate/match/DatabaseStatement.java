@@ -68,6 +68,11 @@ public record DatabaseStatement(
         isOwnWords(event.getSqlText()));
   }
 
+  /** The middle of the stretch that the stamp stands for, epoch microseconds. */
+  double middleMicros() {
+    return timeMicros + (precisionMicros - 1) / 2.0;
+  }
+
   /**
    * Whether a text is such as proxies say on their own: a session's settings, a schema, a ping.
    *

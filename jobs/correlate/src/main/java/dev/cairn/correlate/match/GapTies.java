@@ -2,28 +2,33 @@ package dev.cairn.correlate.match;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Ties between ties: where as many statements as records have one digest between two of them, the
- * first is taken for the first, and so on. Good enough to tell the time by, not to answer with.
+ * Ties between ties: what lies between two of them on either side is laid beside each other by its
+ * digests, in order. Good enough to tell the time by, not to answer with.
+ *
+ * <p>To take the first of a digest for the first, the second for the second would not do: where one
+ * line of it is lost on one side, and a later one on the other, all between would be shifted, and
+ * agree with each other.
  */
 final class GapTies {
 
   private static final int MOST = 4_000;
 
   private final Problem problem;
-  private final Timing.Ties ties;
   private final double[] reference;
   // statements by the time that the log's order follows
   private final int[] byTime;
-  private final List<int[]> found = new ArrayList<>();
+  private final Alignment alignment = new Alignment();
 
-  private GapTies(Problem problem, Timing.Ties ties, double[] reference) {
+  /**
+   * Makes ready to add ties.
+   *
+   * @param reference of each statement, the time that the log's order follows
+   */
+  GapTies(Problem problem, double[] reference) {
     this.problem = problem;
-    this.ties = ties;
     this.reference = reference;
     long[] keyed = new long[reference.length];
     double least = Double.MAX_VALUE;
@@ -40,22 +45,17 @@ final class GapTies {
     }
   }
 
-  /**
-   * Adds to ties what lies between them.
-   *
-   * @param reference of each statement, the time that the log's order follows
-   * @return the old and the new ones, in the order of the log
-   */
-  static Timing.Ties add(Problem problem, Timing.Ties ties, double[] reference) {
+  /** Adds to ties what lies between them; all in the order of the log. */
+  Timing.Ties addTo(Timing.Ties ties) {
     if (problem.proxy.length >= 1 << 24) {
       return ties;
     }
-    GapTies gaps = new GapTies(problem, ties, reference);
-    gaps.run();
-    return gaps.all();
+    List<int[]> found = new ArrayList<>();
+    search(ties, found);
+    return all(ties, found);
   }
 
-  private void run() {
+  private void search(Timing.Ties ties, List<int[]> found) {
     boolean[] tied = new boolean[problem.proxy.length];
     for (int p : ties.proxy()) {
       tied[p] = true;
@@ -76,43 +76,57 @@ final class GapTies {
         next++;
       }
       if (record - lastRecord > 1 && record - lastRecord < MOST && next - from < MOST) {
-        gap(lastRecord + 1, record, from, next, tied);
+        gap(lastRecord + 1, record, from, next, tied, found);
       }
       lastRecord = record;
       last = time;
     }
   }
 
-  private void gap(int firstRecord, int endRecord, int from, int to, boolean[] tied) {
-    Map<Long, List<Integer>> records = new HashMap<>();
-    Map<Long, List<Integer>> statements = new HashMap<>();
+  private void gap(
+      int firstRecord, int endRecord, int from, int to, boolean[] tied, List<int[]> found) {
+    LongNumbers digests = new LongNumbers(endRecord - firstRecord);
+    int[] done = new int[endRecord - firstRecord];
     for (int d = firstRecord; d < endRecord; d++) {
-      note(records, problem.database[d].text(), d);
+      done[d - firstRecord] = digests.number(problem.database[d].text().digest());
     }
+    int[] sent = new int[to - from];
+    int[] statement = new int[sent.length];
+    int count = 0;
     for (int i = from; i < to; i++) {
       int p = byTime[i];
-      if (!tied[p] && problem.proxy[p].activity() != ProxyStatement.Activity.PREPARE) {
-        note(statements, problem.proxy[p].text(), p);
+      int digest = digests.find(problem.proxy[p].text().digest());
+      if (!tied[p]
+          && digest != LongNumbers.NONE
+          && problem.proxy[p].activity() != ProxyStatement.Activity.PREPARE) {
+        statement[count] = p;
+        sent[count++] = digest;
       }
     }
-    statements.forEach(
-        (digest, sent) -> {
-          List<Integer> done = records.get(digest);
-          if (done != null && done.size() == sent.size()) {
-            for (int i = 0; i < sent.size(); i++) {
-              found.add(new int[] {sent.get(i), done.get(i)});
-            }
-          }
-        });
+    alignment.align(
+        done,
+        done.length,
+        sent,
+        count,
+        weights(done, digests.count()),
+        (d, i) -> found.add(new int[] {statement[i], firstRecord + d}));
   }
 
-  private static void note(Map<Long, List<Integer>> index, StatementText text, int at) {
-    if (text.digest() != 0) {
-      index.computeIfAbsent(text.digest(), any -> new ArrayList<>()).add(at);
+  /** The rarer, the more it tells. */
+  private static double[] weights(int[] done, int digests) {
+    double[] weights = new double[digests];
+    for (int digest : done) {
+      if (digest >= 0) {
+        weights[digest]++;
+      }
     }
+    for (int digest = 0; digest < digests; digest++) {
+      weights[digest] = Math.log(1 + done.length / weights[digest]);
+    }
+    return weights;
   }
 
-  private Timing.Ties all() {
+  private static Timing.Ties all(Timing.Ties ties, List<int[]> found) {
     for (int i = 0; i < ties.proxy().length; i++) {
       found.add(new int[] {ties.proxy()[i], ties.database()[i]});
     }

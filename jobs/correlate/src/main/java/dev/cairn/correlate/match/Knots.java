@@ -9,6 +9,9 @@ import java.util.Arrays;
 final class Knots {
 
   private static final double BEYOND = 1_000;
+  // of ties, whose offsets are not believed
+  private static final double OUTLIERS = 0.01;
+  private static final int SMOOTHED = 2;
 
   private double[] place = new double[64];
   private double[] time = new double[64];
@@ -23,7 +26,7 @@ final class Knots {
    * @param times when those were written, by the proxy's clock
    * @param offset the server's clock less the proxy's
    */
-  Knots(DatabaseStatement[] log, int[] tied, double[] times, double offset) {
+  private Knots(DatabaseStatement[] log, int[] tied, double[] times, double offset) {
     ofTie = new int[tied.length];
     int next = 0;
     for (int d = 0; d < log.length; d++) {
@@ -47,6 +50,50 @@ final class Knots {
       add(-1, log.length == 0 ? 0 : log[0].timeMicros() - offset);
       add(log.length, log.length == 0 ? 0 : end(log[log.length - 1]) - offset);
     }
+  }
+
+  /**
+   * Collects them from ties.
+   *
+   * @param references of each statement, the time that the log's order follows
+   * @param offsets of each tie, the server's clock less the proxy's as its stamp has it
+   */
+  static Knots of(
+      DatabaseStatement[] log, Timing.Ties ties, double[] references, double[] offsets) {
+    double[] times = Arrays.stream(ties.proxy()).mapToDouble(p -> references[p]).toArray();
+    return new Knots(log, ties.database(), smoothed(times), offset(log, offsets));
+  }
+
+  /**
+   * The server's clock less the proxy's, from stamps that stand for a stretch: no stretch may begin
+   * after its tie, and none end before.
+   */
+  private static double offset(DatabaseStatement[] log, double[] offsets) {
+    if (offsets.length == 0) {
+      return 0;
+    }
+    double[] sorted = offsets.clone();
+    Arrays.sort(sorted);
+    double half = log[0].precisionMicros() / 2.0;
+    double least = sorted[(int) ((1 - OUTLIERS) * (sorted.length - 1))] - half;
+    double most = sorted[(int) (OUTLIERS * (sorted.length - 1))] + half;
+    return (least + most) / 2;
+  }
+
+  /** Each as the median of it and its neighbours. */
+  private static double[] smoothed(double[] values) {
+    double[] smooth = new double[values.length];
+    double[] near = new double[2 * SMOOTHED + 1];
+    for (int at = 0; at < values.length; at++) {
+      int found = 0;
+      int last = Math.min(values.length - 1, at + SMOOTHED);
+      for (int i = Math.max(0, at - SMOOTHED); i <= last; i++) {
+        near[found++] = values[i];
+      }
+      Arrays.sort(near, 0, found);
+      smooth[at] = (near[(found - 1) / 2] + near[found / 2]) / 2;
+    }
+    return smooth;
   }
 
   double time(int d) {

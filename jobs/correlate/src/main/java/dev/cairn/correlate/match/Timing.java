@@ -26,33 +26,26 @@ final class Timing {
   private final Residuals near;
   private final Residuals far;
 
-  Timing(Problem problem, Ties unique, boolean useOrder) {
+  Timing(Problem problem, Ties certain, boolean useOrder) {
     this.problem = problem;
     at = new double[problem.database.length];
     spread = new double[problem.database.length];
     boolean fine = problem.database.length > 0 && isFine();
-    stampsStarts = unique.proxy.length >= LEAST && earlierEnds(unique, fine);
+    stampsStarts = certain.proxy.length >= LEAST && earlierEnds(certain, fine);
     boolean byOrder = useOrder && !fine;
-    Ties ties = byOrder ? GapTies.add(problem, unique, references()) : unique;
-    int count = ties.proxy.length;
-    double[] reference = new double[count];
-    double[] offsets = new double[count];
-    for (int i = 0; i < count; i++) {
-      reference[i] = reference(ties.proxy[i]);
-      offsets[i] = middle(ties.database[i]) - reference[i];
-    }
-    double[] leftOut = new double[count];
-    if (byOrder) {
-      byOrder(ties, offsets, reference, leftOut);
-    } else {
-      byStamp(ties, offsets, leftOut, reference);
-    }
-    near = new Residuals(leftOut);
-    double[] others = new double[count];
-    for (int i = 0; i < count; i++) {
-      others[i] = reference[i] + leftOut[i] - otherEnd(ties.proxy[i]);
-    }
-    far = new Residuals(others);
+    double[] references = references();
+    Ties ties = byOrder ? new GapTies(problem, references).addTo(certain) : certain;
+    double[] leftOut = byOrder ? byOrder(ties, references) : byStamp(ties, references);
+    near = new Residuals(less(leftOut, ties, references));
+    double[] otherEnds = new double[references.length];
+    Arrays.setAll(otherEnds, this::otherEnd);
+    far = new Residuals(less(leftOut, ties, otherEnds));
+  }
+
+  private static double[] less(double[] times, Ties ties, double[] reference) {
+    double[] less = new double[times.length];
+    Arrays.setAll(less, i -> times[i] - reference[ties.proxy[i]]);
+    return less;
   }
 
   /** How well a time fits a statement: a logarithm of a density per microsecond. */
@@ -97,11 +90,6 @@ final class Timing {
     return fine * 2 > problem.database.length;
   }
 
-  private double middle(int d) {
-    DatabaseStatement done = problem.database[d];
-    return done.timeMicros() + (done.precisionMicros() - 1) / 2.0;
-  }
-
   /** Whether stamps follow the statements' starts more closely than their ends. */
   private boolean earlierEnds(Ties ties, boolean fine) {
     double[] starts = new double[ties.proxy.length];
@@ -110,8 +98,8 @@ final class Timing {
     int endSteps = 0;
     for (int i = 0; i < starts.length; i++) {
       ProxyStatement sent = problem.proxy[ties.proxy[i]];
-      starts[i] = middle(ties.database[i]) - sent.startMicros();
-      ends[i] = middle(ties.database[i]) - sent.endMicros();
+      starts[i] = problem.database[ties.database[i]].middleMicros() - sent.startMicros();
+      ends[i] = problem.database[ties.database[i]].middleMicros() - sent.endMicros();
       if (i > 0) {
         ProxyStatement before = problem.proxy[ties.proxy[i - 1]];
         startSteps += sent.startMicros() < before.startMicros() ? 1 : 0;
@@ -127,67 +115,56 @@ final class Timing {
     return sorted[sorted.length * 3 / 4] - sorted[sorted.length / 4];
   }
 
-  /** Stamps less the clocks' offset, which is the median of those of the neighbours. */
-  private void byStamp(Ties ties, double[] offsets, double[] leftOut, double[] reference) {
-    int count = offsets.length;
+  /**
+   * Stamps less the clocks' offset, which is the median of those of the neighbours.
+   *
+   * @return when each tie was, if it were not tied
+   */
+  private double[] byStamp(Ties ties, double[] references) {
+    double[] offsets = offsets(ties, references);
     int next = 0;
     SlidingMedian median = new SlidingMedian(offsets, NEIGHBOURS);
     for (int d = 0; d < at.length; d++) {
-      while (next < count && ties.database[next] < d) {
+      while (next < offsets.length && ties.database[next] < d) {
         next++;
       }
-      at[d] = middle(d) - median.around(next);
+      at[d] = problem.database[d].middleMicros() - median.around(next);
       spread[d] = problem.database[d].precisionMicros() / 2.0;
     }
+    double[] leftOut = new double[offsets.length];
     SlidingMedian others = new SlidingMedian(offsets, NEIGHBOURS);
-    for (int i = 0; i < count; i++) {
-      leftOut[i] = middle(ties.database[i]) - others.without(i) - reference[i];
+    for (int i = 0; i < leftOut.length; i++) {
+      leftOut[i] = problem.database[ties.database[i]].middleMicros() - others.without(i);
     }
+    return leftOut;
   }
 
-  /** Between what is known before and behind in the log: ties, and where a new stamp begins. */
-  private void byOrder(Ties ties, double[] offsets, double[] reference, double[] leftOut) {
-    int count = reference.length;
-    double[] smooth = new double[count];
-    for (int i = 0; i < count; i++) {
-      smooth[i] = median3(reference, i);
-    }
-    Knots knots = new Knots(problem.database, ties.database, smooth, offset(offsets));
+  /**
+   * Between what is known before and behind in the log: ties, and where a new stamp begins.
+   *
+   * @return when each tie was, if it were not tied
+   */
+  private double[] byOrder(Ties ties, double[] references) {
+    Knots knots = Knots.of(problem.database, ties, references, offsets(ties, references));
     for (int d = 0; d < at.length; d++) {
       at[d] = knots.time(d);
       spread[d] = knots.spread(d);
     }
-    for (int i = 0; i < count; i++) {
+    double[] leftOut = new double[ties.database.length];
+    for (int i = 0; i < leftOut.length; i++) {
+      leftOut[i] = knots.timeWithout(i);
       // a tie must not vouch for itself
-      at[ties.database[i]] = knots.timeWithout(i);
-      leftOut[i] = knots.timeWithout(i) - reference[i];
+      at[ties.database[i]] = leftOut[i];
     }
+    return leftOut;
   }
 
-  /**
-   * The server's clock less the proxy's, from stamps that stand for a stretch: no stretch may begin
-   * after its tie, and none end before.
-   */
-  private double offset(double[] offsets) {
-    if (offsets.length == 0) {
-      return 0;
-    }
-    double[] sorted = offsets.clone();
-    Arrays.sort(sorted);
-    double half = problem.database[0].precisionMicros() / 2.0;
-    double least = sorted[(int) (0.99 * (sorted.length - 1))] - half;
-    double most = sorted[(int) (0.01 * (sorted.length - 1))] + half;
-    return (least + most) / 2;
-  }
-
-  /** Of a value and its neighbours. */
-  private static double median3(double[] values, int at) {
-    double[] near = new double[5];
-    int found = 0;
-    for (int i = Math.max(0, at - 2); i <= Math.min(values.length - 1, at + 2); i++) {
-      near[found++] = values[i];
-    }
-    Arrays.sort(near, 0, found);
-    return found % 2 == 1 ? near[found / 2] : (near[found / 2 - 1] + near[found / 2]) / 2;
+  /** The server's clock less the proxy's, as each tie has it. */
+  private double[] offsets(Ties ties, double[] references) {
+    double[] offsets = new double[ties.proxy.length];
+    Arrays.setAll(
+        offsets,
+        i -> problem.database[ties.database[i]].middleMicros() - references[ties.proxy[i]]);
+    return offsets;
   }
 }
