@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** One look at one key: what can be said now is said, what is over is forgotten. */
+/** One look at one key: what can be said now is said, or what is over is forgotten. */
 final class KeyCheck {
 
   private final SessionConfig config;
@@ -54,7 +54,7 @@ final class KeyCheck {
                 : ending.silentAt(lastWord(stay, flows, end, followed), stay.getReporter(), sources);
         due = emission.emit(state.getKey(), kind(stay, flows), stay, flows, end, silent, due);
       }
-      if (!forget(stay, flows)) {
+      if (!isOver(stay)) {
         wakeFor(stay, flows, end == null ? null : lastWord(stay, flows, end, followed));
       }
     }
@@ -175,13 +175,19 @@ final class KeyCheck {
     stay.setEnd(last == Long.MAX_VALUE ? null : Long.valueOf(last));
   }
 
-  private boolean forget(SessionStay stay, List<SessionFlow> flows) {
-    if (!stay.getSealed() || slowest < Times.plus(stay.getSealedAt(), config.keepSealed())) {
-      return false;
+  /** Drops the sessions that nothing can be said of any more. */
+  void forget() {
+    for (SessionStay stay : List.copyOf(state.getStays())) {
+      if (isOver(stay)) {
+        List<SessionFlow> flows = legs.of(stay);
+        Stays.drop(state.getStays(), known -> known == stay);
+        Stays.drop(state.getFlows(), known -> flows.stream().anyMatch(flow -> flow == known));
+      }
     }
-    Stays.drop(state.getStays(), known -> known == stay);
-    Stays.drop(state.getFlows(), known -> flows.stream().anyMatch(flow -> flow == known));
-    return true;
+  }
+
+  private boolean isOver(SessionStay stay) {
+    return stay.getSealed() && slowest >= Times.plus(stay.getSealedAt(), config.keepSealed());
   }
 
   // flows that nobody has to explain, when nobody can any more

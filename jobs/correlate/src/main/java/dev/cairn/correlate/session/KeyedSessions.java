@@ -2,6 +2,7 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
+import dev.cairn.schemas.SessionStay;
 import java.util.ArrayList;
 
 /**
@@ -88,14 +89,29 @@ public final class KeyedSessions {
   }
 
   /**
-   * Gives the versions that are due, and forgets what is over. To be called after evidence came,
-   * when the returned times are reached, and when who is silent has changed; calling it more often
-   * changes no sealed session.
+   * Gives the versions that are due. To be called after evidence came, when the returned times are
+   * reached, and when who is silent has changed; calling it more often changes no sealed session.
+   * Each session that will have an id has it from then on, until {@link #forget}.
    *
    * @param progress not behind that of an earlier call
    */
   public Due check(
       SessionState state, Progress progress, PrivateLink privateLink, SessionSink sink) {
     return new KeyCheck(config, state, progress).run(new Versions(config, privateLink), sink);
+  }
+
+  /**
+   * Forgets the sessions that are over. To be called after {@link #check}, before which they cannot
+   * be.
+   *
+   * @param progress the same as there
+   */
+  public void forget(SessionState state, Progress progress) {
+    for (SessionStay stay : state.getStays()) {
+      if (stay.getSealed()) {
+        new KeyCheck(config, state, progress).forget();
+        return;
+      }
+    }
   }
 }

@@ -108,6 +108,7 @@ public final class SessionBuilder {
       remove(byFastest, old.fastest(), key);
     }
     Due due = sessions.check(state, progress, privateLink, sink);
+    sessions.forget(state, progress);
     if (KeyedSessions.isEmpty(state)) {
       states.remove(key);
       return;

@@ -141,9 +141,11 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
     }
     Progress progress = sources.at(timers.currentWatermark());
     Due due = sessions.check(state.getSessions(), progress, approvals.privateLink(), out::collect);
+    answers.release(state, false, row -> context.output(Streams.ATTRIBUTIONS, row));
+    sessions.forget(state.getSessions(), progress);
     boolean ends = KeyedSessions.isEmpty(state.getSessions());
-    answers.release(state, ends, row -> context.output(Streams.ATTRIBUTIONS, row));
     if (ends) {
+      answers.release(state, true, row -> context.output(Streams.ATTRIBUTIONS, row));
       states.put(context.getCurrentKey(), null);
       return;
     }
