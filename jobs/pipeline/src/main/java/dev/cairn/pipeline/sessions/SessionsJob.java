@@ -2,12 +2,13 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.pipeline.TopicSource;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionEvidence;
-import dev.cairn.schemas.SliceStatement;
+import dev.cairn.schemas.SliceEvidence;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -69,32 +70,48 @@ final class SessionsJob {
 
   /** Adds it. */
   void build() {
+    AnchorSources anchors = config.anchors();
     Map<String, List<TopicSource>> bySource =
         config.topics().stream()
-            .filter(topic -> ExpectedSources.isUsed(topic.source()))
+            .filter(
+                topic ->
+                    ExpectedSources.isUsed(topic.source()) || anchors.reads(topic.source()))
             .collect(
                 Collectors.groupingBy(TopicSource::source, TreeMap::new, Collectors.toList()));
     DataStream<SessionEvidence> evidence = null;
-    DataStream<SliceStatement> statements = null;
+    DataStream<SliceEvidence> statements = null;
     DataStream<ConnectionNews> connections = null;
-    for (Map.Entry<String, List<TopicSource>> source : bySource.entrySet()) {
-      SingleOutputStreamOperator<SessionEvidence> routed =
-          routed(source.getKey(), source.getValue());
-      evidence = evidence == null ? routed : evidence.union(routed);
-      DataStream<SliceStatement> copies = routed.getSideOutput(Streams.STATEMENTS);
-      DataStream<ConnectionNews> news = routed.getSideOutput(Streams.CONNECTIONS);
-      if (mayHoldStatements(source.getKey())) {
-        statements = statements == null ? copies : statements.union(copies);
-        connections = connections == null ? news : connections.union(news);
+    DataStream<AnchorEvent> followed = null;
+    for (Map.Entry<String, List<TopicSource>> one : bySource.entrySet()) {
+      String source = one.getKey();
+      SingleOutputStreamOperator<SessionEvidence> routed = routed(source, one.getValue());
+      if (ExpectedSources.isUsed(source)) {
+        evidence = with(evidence, routed);
+      }
+      if (mayHoldStatements(source)) {
+        connections = with(connections, routed.getSideOutput(Streams.CONNECTIONS));
+      }
+      if (mayHoldStatements(source) || anchors.reads(source)) {
+        statements = with(statements, routed.getSideOutput(Streams.STATEMENTS));
+      }
+      if (anchors.follows(source)) {
+        followed = with(followed, routed.getSideOutput(Streams.ANCHORS));
       }
     }
     DataStream<Attribution> unsent = null;
     if (statements != null) {
+      if (followed != null) {
+        statements = statements.union(sightings(followed));
+      }
       SingleOutputStreamOperator<SessionEvidence> answers = answers(statements, connections);
       evidence = evidence.union(answers);
       unsent = answers.getSideOutput(Streams.ATTRIBUTIONS);
     }
     write(evidence, unsent);
+  }
+
+  private static <T> DataStream<T> with(DataStream<T> before, DataStream<T> one) {
+    return before == null ? one : before.union(one);
   }
 
   // Azure's envelopes mix categories
@@ -145,13 +162,24 @@ final class SessionsJob {
         : builder.build();
   }
 
+  // time passes through it: slices wait for what it says
+  private DataStream<SliceEvidence> sightings(DataStream<AnchorEvent> followed) {
+    return followed
+        .keyBy(AnchorEvent::getServer)
+        .transform(
+            "anchors",
+            new AvroTypeInfo<>(SliceEvidence.class),
+            new ClockedOperator<>(new AnchorFunction(config)))
+        .uid("anchors");
+  }
+
   private SingleOutputStreamOperator<SessionEvidence> answers(
-      DataStream<SliceStatement> statements, DataStream<ConnectionNews> connections) {
-    DataStream<SliceStatement> named =
+      DataStream<SliceEvidence> statements, DataStream<ConnectionNews> connections) {
+    DataStream<SliceEvidence> named =
         connections
             .keyBy(ConnectionNews::getKey)
             .process(
-                new ConnectionFunction(config), new AvroTypeInfo<>(SliceStatement.class))
+                new ConnectionFunction(config), new AvroTypeInfo<>(SliceEvidence.class))
             .name("connections")
             .uid("connections");
     return statements
