@@ -44,6 +44,7 @@ class SessionsJobIT {
           .withStart(Instant.parse("2026-11-10T19:58:00Z"))
           .withLength(Duration.ofSeconds(70))
           .withTopology(SimulationConfig.DEFAULT.topology().withClients(30))
+          .withLogs(LogSettings.DEFAULT.withProcesslistInterval(Duration.ofMillis(50)))
           .withDisturbances(
               Disturbances.withTypicalDelays().withClocks(Duration.ofMillis(200), 20));
   private static final Instant OVER = WORLD.start().plus(Duration.ofHours(12));
@@ -163,6 +164,34 @@ class SessionsJobIT {
   }
 
   @Test
+  void whatProxiesSayOfConnectionsIsRight() throws Exception {
+    Map<String, Set<String>> truth = new HashMap<>();
+    for (TrueStatement statement : day.statements()) {
+      if (statement.proxyRecord() != null) {
+        truth.put(
+            input.eventId(statement.proxyRecord()),
+            statement.databaseRecords().stream().map(input::eventId).collect(Collectors.toSet()));
+      }
+    }
+
+    List<Attribution> seen =
+        undisturbed.attributions(OVER).values().stream()
+            .filter(row -> row.getProxyEventId() != null && row.getRank() == 1)
+            .filter(row -> !row.getAbstained())
+            .filter(row -> row.getEvidence().contains("the proxy itself names the connection"))
+            .toList();
+
+    assertThat(seen).hasSizeGreaterThan(100);
+    assertThat(seen)
+        .allMatch(row -> truth.get(row.getProxyEventId()).contains(row.getDatabaseEventId()));
+    System.err.println("SEEN " + seen.size() + " exact " + seen.stream().filter(r -> r.getConfidence() == 1).count() + " statements " + truth.size() + " of " + day.records().size());
+    assertThat(undisturbed.attributions(OVER).values())
+        .filteredOn(row -> row.getConfidence() == 1)
+        .isNotEmpty()
+        .allMatch(seen::contains);
+  }
+
+  @Test
   void everyStatementOfEitherSideHasARow() throws Exception {
     Map<String, Attribution> rows = undisturbed.attributions(OVER);
     Set<String> proxy = ids(rows, Attribution::getProxyEventId);
@@ -245,7 +274,7 @@ class SessionsJobIT {
         WORLD
             .withLength(Duration.ofSeconds(30))
             .withDisturbances(Disturbances.NONE)
-            .withLogs(LogSettings.DEFAULT.withFlowInterval(Duration.ZERO));
+            .withLogs(WORLD.logs().withFlowInterval(Duration.ZERO));
     SimulatedDay silent = SimulatedDay.of(world);
     long stop = world.start().plusSeconds(10).toEpochMilli() * 1_000;
     List<SimulatedRecord> records =
