@@ -95,7 +95,7 @@ public final class SightingFinder {
     };
   }
 
-  /** Takes an event of the state's server: what it says together with others, {@link #passed} says. */
+  /** Takes an event of the state's server; what follows from it, {@link #passed} says. */
   public void see(AnchorState state, AnchorEvent event) {
     switch (event.getKind()) {
       case FLOW_OPEN, FLOW_TRAFFIC, FLOW_CLOSE -> Ports.see(state.getPorts(), event, config);

@@ -22,9 +22,9 @@ import org.apache.flink.util.Collector;
 /**
  * Follows one server's connections, and tells the slices what is certain about their statements.
  *
- * <p>Events wait until time has passed theirs, and are seen in the order of their stamps; so what is
- * told does not depend on how they came, unless one came later than its source may be: that is
- * dropped and counted as {@code lateAnchors}. What is found only when its slice may have been
+ * <p>Events wait until time has passed theirs, and are seen in the order of their stamps; so what
+ * is told does not depend on how they came, unless one came later than its source may be: that is
+ * dropped and counted as {@code lateAnchors}, as is what comes in too great a number. What is found only when its slice may have been
  * decided is dropped and counted as {@code lateSightings}, judged by the times of the events alone.
  *
  * <p>Keeps what {@link AnchorConfig#most} allows of a server, and the events that wait; of a server

@@ -23,10 +23,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Sends each event where it is needed, without its text: to its session; to the slices it stands in,
- * or, where its log does not say whose it is, first to its connection; what it says of a server's
- * connections, to whoever follows those; what all sessions need, to all tasks. Tells those, too, how far its source has come. Runs in the task that reads the source: no
- * text leaves that.
+ * Sends each event where it is needed, without its text: to its session; to the slices it stands
+ * in, or, where its log does not say whose it is, first to its connection; what it says of a
+ * server's connections, to whoever follows those; what all sessions need, to all tasks. Tells
+ * those, too, how far its source has come. Runs in the task that reads the source: no text leaves
+ * that.
  */
 final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     implements OneInputStreamOperator<AuditEvent, SessionEvidence> {

@@ -78,45 +78,16 @@ final class SessionsJob {
                     ExpectedSources.isUsed(topic.source()) || anchors.reads(topic.source()))
             .collect(
                 Collectors.groupingBy(TopicSource::source, TreeMap::new, Collectors.toList()));
-    DataStream<SessionEvidence> evidence = null;
-    DataStream<SliceEvidence> statements = null;
-    DataStream<ConnectionNews> connections = null;
-    DataStream<AnchorEvent> followed = null;
-    for (Map.Entry<String, List<TopicSource>> one : bySource.entrySet()) {
-      String source = one.getKey();
-      SingleOutputStreamOperator<SessionEvidence> routed = routed(source, one.getValue());
-      if (ExpectedSources.isUsed(source)) {
-        evidence = with(evidence, routed);
-      }
-      if (mayHoldStatements(source)) {
-        connections = with(connections, routed.getSideOutput(Streams.CONNECTIONS));
-      }
-      if (mayHoldStatements(source) || anchors.reads(source)) {
-        statements = with(statements, routed.getSideOutput(Streams.STATEMENTS));
-      }
-      if (anchors.follows(source)) {
-        followed = with(followed, routed.getSideOutput(Streams.ANCHORS));
-      }
-    }
+    RoutedStreams streams = new RoutedStreams(anchors);
+    bySource.forEach((source, topics) -> streams.add(source, routed(source, topics)));
+    DataStream<SessionEvidence> evidence = streams.evidence();
     DataStream<Attribution> unsent = null;
-    if (statements != null) {
-      if (followed != null) {
-        statements = statements.union(sightings(followed));
-      }
-      SingleOutputStreamOperator<SessionEvidence> answers = answers(statements, connections);
+    if (streams.statements() != null) {
+      SingleOutputStreamOperator<SessionEvidence> answers = answers(streams);
       evidence = evidence.union(answers);
       unsent = answers.getSideOutput(Streams.ATTRIBUTIONS);
     }
     write(evidence, unsent);
-  }
-
-  private static <T> DataStream<T> with(DataStream<T> before, DataStream<T> one) {
-    return before == null ? one : before.union(one);
-  }
-
-  // Azure's envelopes mix categories
-  private static boolean mayHoldStatements(String source) {
-    return source.equals(SessionConfig.QUERY) || source.equals(SessionConfig.DATABASE);
   }
 
   private SingleOutputStreamOperator<SessionEvidence> routed(
@@ -173,17 +144,16 @@ final class SessionsJob {
         .uid("anchors");
   }
 
-  private SingleOutputStreamOperator<SessionEvidence> answers(
-      DataStream<SliceEvidence> statements, DataStream<ConnectionNews> connections) {
+  private SingleOutputStreamOperator<SessionEvidence> answers(RoutedStreams streams) {
     DataStream<SliceEvidence> named =
-        connections
+        streams
+            .connections()
             .keyBy(ConnectionNews::getKey)
-            .process(
-                new ConnectionFunction(config), new AvroTypeInfo<>(SliceEvidence.class))
+            .process(new ConnectionFunction(config), new AvroTypeInfo<>(SliceEvidence.class))
             .name("connections")
             .uid("connections");
-    return statements
-        .union(named)
+    DataStream<SliceEvidence> all = streams.statements().union(named);
+    return (streams.followed() == null ? all : all.union(sightings(streams.followed())))
         .keyBy(SliceCopies::key)
         .transform(
             "attribute",

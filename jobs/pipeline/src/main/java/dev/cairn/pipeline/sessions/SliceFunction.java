@@ -30,8 +30,8 @@ import org.apache.flink.util.Collector;
 
 /**
  * Gathers the statements of one slice of one server, and what is known of them, and decides it when
- * all up to its end has been told. A statement that comes after that is answered at once: too late to
- * say, and counted as {@code lateStatements}; a sighting is dropped and counted as {@code
+ * all up to its end has been told. A statement that comes after that is answered at once: too late
+ * to say, and counted as {@code lateStatements}; a sighting is dropped and counted as {@code
  * lateSightings}.
  */
 final class SliceFunction extends KeyedProcessFunction<String, SliceEvidence, SessionEvidence> {

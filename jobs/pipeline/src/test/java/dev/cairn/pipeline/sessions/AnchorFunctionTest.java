@@ -86,7 +86,7 @@ class AnchorFunctionTest {
     List<SliceSighting> expected = sightings();
     assertThat(expected).anyMatch(one -> one.getConnection() != Sighting.UNKNOWN);
 
-    for (int seed = 0; seed < 20; seed++) {
+    for (int seed = 0; seed < 10; seed++) {
       rig.close();
       start(SliceConfig.DEFAULT, null);
       Random random = new Random(seed);
