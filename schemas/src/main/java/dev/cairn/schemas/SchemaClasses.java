@@ -12,10 +12,14 @@ public final class SchemaClasses {
   /** Those that go from task to task or into state with every event. */
   private static final List<Class<?>> FREQUENT =
       List.of(
+          AnchorEvent.class,
+          AnchorState.class,
           ConnectionNews.class,
           SessionEvidence.class,
           SessionKeyState.class,
           SessionOutcomes.class,
+          SliceEvidence.class,
+          SliceSighting.class,
           SliceStatement.class);
 
   private SchemaClasses() {}

@@ -30,7 +30,8 @@ final class SessionsOptions {
       description =
           "How much later than the others a source may be, such as mysql.audit=PT30M, and "
               + "how long it is waited for when it falls silent. May be given again. Defaults: "
-              + "PT1M for ProxySQL's logs, PT10M for network.flow, PT15M for mysql.audit.")
+              + "PT1M for ProxySQL's logs, PT10M for network.flow, PT15M for mysql.audit. Its error "
+              + "log and polls are as late as proxysql.query.")
   private List<String> lateness = List.of();
 
   @Option(

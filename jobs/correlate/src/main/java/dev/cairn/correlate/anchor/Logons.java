@@ -1,10 +1,9 @@
 package dev.cairn.correlate.anchor;
 
-import dev.cairn.correlate.match.MatchTimes;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AnchorLogon;
 import dev.cairn.schemas.AnchorPort;
 import dev.cairn.schemas.AnchorState;
-import dev.cairn.schemas.AuditEvent;
 import java.util.List;
 
 /** Connections as the server tells of them. */
@@ -13,29 +12,25 @@ final class Logons {
   private Logons() {}
 
   /** Takes an event of the server's log. */
-  static void see(AnchorState state, AuditEvent event, AnchorConfig config) {
-    if (event.getConnectionId() == null) {
-      return;
-    }
-    long time = MatchTimes.micros(event.getTime());
-    long precision = MatchTimes.precisionMicros(event.getTimePrecision());
-    long connection = event.getConnectionId();
-    switch (event.getActivity()) {
-      case "logon" -> logon(state, event, connection, time, precision, config);
-      case "logoff" -> {
+  static void see(AnchorState state, AnchorEvent event, AnchorConfig config) {
+    long time = event.getMicros();
+    long connection = event.getConnection();
+    switch (event.getKind()) {
+      case LOGON -> logon(state, event, connection, time, config);
+      case LOGOFF -> {
         AnchorLogon logon = openAt(state.getLogons(), connection, time);
         if (logon != null && logon.getEnd() == null) {
           logon.setEnd(time);
         }
-        endPorts(state, connection, Long.MAX_VALUE, time + precision - 1);
+        endPorts(state, connection, Long.MAX_VALUE, time + event.getPrecision() - 1);
       }
       default -> { }
     }
   }
 
   private static void logon(
-      AnchorState state, AuditEvent event, long connection, long time, long precision,
-      AnchorConfig config) {
+      AnchorState state, AnchorEvent event, long connection, long time, AnchorConfig config) {
+    long precision = event.getPrecision();
     AnchorLogon before = openAt(state.getLogons(), connection, time);
     if (before != null && before.getMicros() == time) {
       // delivered again
@@ -46,16 +41,15 @@ final class Logons {
       before.setEnd(time);
     }
     endPorts(state, connection, time - precision - config.clockSlackMicros(), time);
-    boolean known = event.getClientIp() != null && event.getClientPort() != null;
+    boolean known = event.getIp() != null && event.getPort() != null;
     if (known) {
-      AnchorPort port = Ports.begin(state.getPorts(), event, time, precision, config);
+      AnchorPort port = Ports.begin(state.getPorts(), event, config);
       port.setConnection(connection);
       port.setDecided(true);
     }
     state
         .getLogons()
-        .add(
-            new AnchorLogon(connection, event.getClientIp(), time, precision, null, known));
+        .add(new AnchorLogon(connection, event.getIp(), time, precision, null, known));
   }
 
   /** Whether a beginning was followed by an end before some time. */

@@ -5,7 +5,6 @@ import dev.cairn.schemas.AnchorPoll;
 import dev.cairn.schemas.AnchorPort;
 import dev.cairn.schemas.AnchorState;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -23,20 +22,14 @@ final class Polls {
     if (state.getPolls().isEmpty()) {
       return List.of();
     }
-    Map<Address, List<AnchorPort>> byAddress = new HashMap<>();
-    for (AnchorPort port : state.getPorts()) {
-      byAddress
-          .computeIfAbsent(
-              new Address(port.getIp(), port.getPort()), any -> new ArrayList<>(1))
-          .add(port);
-    }
+    Map<Ports.Address, List<AnchorPort>> byAddress = Ports.byAddress(state.getPorts());
     List<Sighting> found = new ArrayList<>();
     List<AnchorPoll> waiting = new ArrayList<>();
     for (AnchorPoll poll : state.getPolls()) {
       List<AnchorPort> seen =
           seen(
               poll,
-              byAddress.getOrDefault(new Address(poll.getIp(), poll.getPort()), List.of()),
+              byAddress.getOrDefault(new Ports.Address(poll.getIp(), poll.getPort()), List.of()),
               config);
       if (poll.getMicros() > passed - config.clockSlackMicros()
           || seen.stream().anyMatch(port -> !port.getDecided())) {
@@ -57,8 +50,6 @@ final class Polls {
         ? ProxySightings.atPort(poll, port.getBegin(), config)
         : ProxySightings.on(port.getConnection(), poll, config);
   }
-
-  private record Address(String ip, int port) {}
 
   /** The connections of a port that a poll can have seen. */
   private static List<AnchorPort> seen(

@@ -1,31 +1,35 @@
 package dev.cairn.correlate.anchor;
 
-import dev.cairn.correlate.match.MatchTimes;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AnchorPort;
-import dev.cairn.schemas.AuditEvent;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** TCP connections to the server by their client's end, as flows tell of them. */
 final class Ports {
 
   private Ports() {}
 
+  /** A client's end. */
+  record Address(String ip, int number) {}
+
   /** Takes a flow tuple. The same tuple from another interface or log changes nothing. */
-  static void see(List<AnchorPort> ports, AuditEvent event, AnchorConfig config) {
-    long time = MatchTimes.micros(event.getTime());
-    long precision = MatchTimes.precisionMicros(event.getTimePrecision());
-    switch (event.getActivity()) {
-      case "open" -> begin(ports, event, time, precision, config);
-      case "traffic" -> {
-        AnchorPort port = openAt(ports, event.getClientIp(), event.getClientPort(), time);
+  static void see(List<AnchorPort> ports, AnchorEvent event, AnchorConfig config) {
+    long time = event.getMicros();
+    switch (event.getKind()) {
+      case FLOW_OPEN -> begin(ports, event, config);
+      case FLOW_TRAFFIC -> {
+        AnchorPort port = openAt(ports, event.getIp(), event.getPort(), time);
         if (port != null) {
           port.setLast(Math.max(port.getLast(), time));
         }
       }
-      case "close" -> {
-        AnchorPort port = openAt(ports, event.getClientIp(), event.getClientPort(), time);
+      case FLOW_CLOSE -> {
+        AnchorPort port = openAt(ports, event.getIp(), event.getPort(), time);
         if (port != null) {
-          end(port, time + precision - 1);
+          end(port, time + event.getPrecision() - 1);
         }
       }
       default -> { }
@@ -33,11 +37,12 @@ final class Ports {
   }
 
   /** Notes the beginning of a connection that is known; whoever says so first. */
-  static AnchorPort begin(
-      List<AnchorPort> ports, AuditEvent event, long time, long precision, AnchorConfig config) {
+  static AnchorPort begin(List<AnchorPort> ports, AnchorEvent event, AnchorConfig config) {
+    long time = event.getMicros();
+    long precision = event.getPrecision();
     long slack = config.clockSlackMicros() + precision;
     for (AnchorPort port : ports) {
-      if (is(port, event.getClientIp(), event.getClientPort())
+      if (is(port, event.getIp(), event.getPort())
           && Math.abs(port.getBegin() - time) <= slack + port.getPrecision()
           && (port.getEnd() == null || port.getEnd() >= time)) {
         if (precision < port.getPrecision()
@@ -51,7 +56,7 @@ final class Ports {
     }
     AnchorPort begun =
         new AnchorPort(
-            event.getClientIp(), event.getClientPort(), time, precision, null, time, false, null);
+            event.getIp(), event.getPort(), time, precision, null, time, false, null);
     ports.add(begun);
     return begun;
   }
@@ -64,6 +69,19 @@ final class Ports {
 
   static boolean is(AnchorPort port, String ip, int number) {
     return port.getPort() == number && port.getIp().equals(ip);
+  }
+
+  /** The connections at each client's end, in their order. */
+  static Map<Address, List<AnchorPort>> byAddress(List<AnchorPort> ports) {
+    Map<Address, List<AnchorPort>> byAddress = new HashMap<>();
+    for (AnchorPort port : ports) {
+      byAddress.computeIfAbsent(address(port), any -> new ArrayList<>(1)).add(port);
+    }
+    return byAddress;
+  }
+
+  static Address address(AnchorPort port) {
+    return new Address(port.getIp(), port.getPort());
   }
 
   /** When nothing more passed there: it ended, or another connection began at the same port. */

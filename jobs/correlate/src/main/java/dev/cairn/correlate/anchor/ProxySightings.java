@@ -2,8 +2,8 @@ package dev.cairn.correlate.anchor;
 
 import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.correlate.match.Sighting;
-import dev.cairn.correlate.match.StatementText;
 import dev.cairn.correlate.session.SessionKeys;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AnchorPoll;
 import dev.cairn.schemas.AuditEvent;
 import java.util.Set;
@@ -37,33 +37,51 @@ final class ProxySightings {
     return Sighting.ofClient(
         event.getClientIp() == null ? null : SessionKeys.client(event.getClientIp()),
         event.getUserName(),
-        digest(event),
+        AnchorEvents.digest(event),
         event.getConnectionId(),
         MatchTimes.micros(event.getTime()) + half,
         half + config.pollSlackMicros() / 2);
   }
 
-  /** A statement that a poll saw running at a server; null if it saw none. */
-  static AnchorPoll ofPoll(AuditEvent event) {
-    if (event.getProxySessionId() == null
-        || event.getSqlText() == null && event.getSqlDigest() == null
-        || event.getServer() == null) {
-      return null;
-    }
+  /** Whether a poll saw a statement running at a server. */
+  static boolean isOfStatement(AuditEvent event) {
+    return event.getProxySessionId() != null
+        && (event.getSqlText() != null || event.getSqlDigest() != null)
+        && event.getServer() != null;
+  }
+
+  /** What a poll says that names the connection; null if it does not, or saw no statement. */
+  static Sighting ofPoll(AuditEvent event, AnchorConfig config) {
+    return event.getConnectionId() == null || !isOfStatement(event)
+        ? null
+        : on(
+            event.getConnectionId(),
+            SessionKeys.session(event),
+            AnchorEvents.digest(event),
+            MatchTimes.micros(event.getTime()),
+            config);
+  }
+
+  /** A poll that is kept until it is decided what its port is. */
+  static AnchorPoll waiting(AnchorEvent event) {
     return new AnchorPoll(
-        event.getEgressIp() == null ? "" : event.getEgressIp(),
-        event.getEgressPort() == null ? 0 : event.getEgressPort(),
-        SessionKeys.session(event),
-        digest(event),
-        MatchTimes.micros(event.getTime()));
+        event.getIp(),
+        event.getPort(),
+        event.getSession(),
+        event.getDigest(),
+        event.getMicros());
   }
 
   /** What a poll says of a connection that is known. */
   static Sighting on(long connection, AnchorPoll poll, AnchorConfig config) {
+    return on(connection, poll.getSession(), poll.getDigest(), poll.getMicros(), config);
+  }
+
+  private static Sighting on(
+      long connection, String session, long digest, long micros, AnchorConfig config) {
     // rows are read before the answer comes
     long half = config.pollSlackMicros() / 2;
-    return Sighting.of(
-        poll.getSession(), poll.getDigest(), connection, poll.getMicros() - half, half);
+    return Sighting.of(session, digest, connection, micros - half, half);
   }
 
   /**
@@ -76,9 +94,5 @@ final class ProxySightings {
     long port = (poll.getIp().hashCode() * 65_537L + poll.getPort()) * MIX ^ begin;
     return Sighting.atPort(
         poll.getSession(), poll.getDigest(), port, poll.getMicros() - half, half);
-  }
-
-  private static long digest(AuditEvent event) {
-    return StatementText.of(null, event.getSqlDigest(), false).digest();
   }
 }

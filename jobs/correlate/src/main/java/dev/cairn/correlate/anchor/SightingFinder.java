@@ -1,13 +1,15 @@
 package dev.cairn.correlate.anchor;
 
 import dev.cairn.correlate.match.Sighting;
+import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AnchorLogon;
-import dev.cairn.schemas.AnchorPoll;
 import dev.cairn.schemas.AnchorPort;
 import dev.cairn.schemas.AnchorState;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds what says for certain on which connection of one database server a statement ran.
@@ -25,10 +27,12 @@ import java.util.List;
  */
 public final class SightingFinder {
 
-  private static final String ERROR = "proxysql.error";
-  private static final String PROCESSLIST = "proxysql.processlist";
-  private static final String FLOW = "network.flow";
-  private static final String DATABASE = "mysql.audit";
+  /** ProxySQL's error log, as in {@code AuditEvent.source}. */
+  public static final String ERROR = "proxysql.error";
+
+  /** Polls of ProxySQL's list of processes. */
+  public static final String PROCESSLIST = "proxysql.processlist";
+
   // logins stay so long as witnesses that no connection id is missing
   private static final long WITNESS_MICROS = 10_000_000;
 
@@ -49,6 +53,13 @@ public final class SightingFinder {
     return state.getPorts().isEmpty() && state.getLogons().isEmpty() && state.getPolls().isEmpty();
   }
 
+  /** Whether {@link #passed} will say more, or decide something, as time goes on. */
+  public static boolean isWaiting(AnchorState state) {
+    return !state.getPolls().isEmpty()
+        || state.getPorts().stream().anyMatch(port -> !port.getDecided())
+        || state.getLogons().stream().anyMatch(logon -> !logon.getDecided());
+  }
+
   /**
    * The server that an event speaks of: whose state is to see it.
    *
@@ -59,11 +70,11 @@ public final class SightingFinder {
   public static String serverOf(AuditEvent event) {
     return switch (event.getSource()) {
       case ERROR, PROCESSLIST -> event.getServer();
-      case FLOW ->
+      case SessionConfig.FLOW ->
           event.getClientPort() == null || event.getServerPort() == null
               ? null
               : event.getServerIp() + ":" + event.getServerPort();
-      case DATABASE ->
+      case SessionConfig.DATABASE ->
           event.getActivity().equals("logon") || event.getActivity().equals("logoff")
               ? event.getReporter() != null ? event.getReporter() : event.getServer()
               : null;
@@ -72,45 +83,43 @@ public final class SightingFinder {
   }
 
   /**
-   * Takes an event of the state's server.
+   * What an event says by itself, whatever else is known.
    *
-   * @return what it says by itself; what it says together with others comes of {@link #passed}
+   * @return null if it says nothing so: most events do not
    */
-  public List<Sighting> see(AnchorState state, AuditEvent event) {
-    switch (event.getSource()) {
-      case ERROR -> {
-        Sighting sighting = ProxySightings.ofError(event, config);
-        return sighting == null ? List.of() : List.of(sighting);
-      }
-      case PROCESSLIST -> {
-        return poll(state, event);
-      }
-      case FLOW -> {
-        if (event.getClientIp() != null && event.getClientPort() != null) {
-          Ports.see(state.getPorts(), event, config);
-        }
-      }
-      case DATABASE -> Logons.see(state, event, config);
-      default -> { }
+  public Sighting said(AuditEvent event) {
+    return switch (event.getSource()) {
+      case ERROR -> ProxySightings.ofError(event, config);
+      case PROCESSLIST -> ProxySightings.ofPoll(event, config);
+      default -> null;
+    };
+  }
+
+  /** Takes an event of the state's server; what follows from it, {@link #passed} says. */
+  public void see(AnchorState state, AnchorEvent event) {
+    switch (event.getKind()) {
+      case FLOW_OPEN, FLOW_TRAFFIC, FLOW_CLOSE -> Ports.see(state.getPorts(), event, config);
+      case LOGON, LOGOFF -> Logons.see(state, event, config);
+      case POLL -> state.getPolls().add(ProxySightings.waiting(event));
+      default -> throw new IllegalArgumentException("not known: " + event.getKind());
     }
     bound(state.getPorts());
     bound(state.getLogons());
-    return List.of();
+    bound(state.getPolls());
   }
 
-  private List<Sighting> poll(AnchorState state, AuditEvent event) {
-    AnchorPoll poll = ProxySightings.ofPoll(event);
-    if (poll == null) {
-      return List.of();
+  /**
+   * Takes an event of the state's server.
+   *
+   * @return what it says by itself
+   */
+  public List<Sighting> see(AnchorState state, AuditEvent event) {
+    AnchorEvent needed = AnchorEvents.of(event, state.getServer());
+    if (needed != null) {
+      see(state, needed);
     }
-    if (event.getConnectionId() != null) {
-      return List.of(ProxySightings.on(event.getConnectionId(), poll, config));
-    }
-    if (poll.getPort() != 0) {
-      state.getPolls().add(poll);
-      bound(state.getPolls());
-    }
-    return List.of();
+    Sighting said = said(event);
+    return said == null ? List.of() : List.of(said);
   }
 
   /**
@@ -131,9 +140,12 @@ public final class SightingFinder {
     List<AnchorPort> ports = state.getPorts();
     long over = micros - 2 * config.clockSlackMicros() - config.pollSlackMicros();
     long idle = micros - config.idleEndMicros();
+    Map<Ports.Address, List<AnchorPort>> byAddress = Ports.byAddress(ports);
     ports.removeIf(
         port ->
-            port.getDecided() && (Ports.endOf(port, ports) < over || port.getLast() < idle));
+            port.getDecided()
+                && (port.getLast() < idle
+                    || Ports.endOf(port, byAddress.get(Ports.address(port))) < over));
     long first = micros;
     for (AnchorLogon logon : state.getLogons()) {
       first = logon.getDecided() ? first : Math.min(first, logon.getMicros());

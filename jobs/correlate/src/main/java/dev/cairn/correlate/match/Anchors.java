@@ -37,6 +37,8 @@ final class Anchors {
   private final List<Seen> seen = new ArrayList<>();
   // the connection each statement ran on; NONE if nothing says so
   private final int[] connection;
+  // whether a sighting names it; that of a port is only likely
+  private final boolean[] named;
 
   /**
    * Looks what each sighting means.
@@ -49,6 +51,7 @@ final class Anchors {
     comments = new CommentTies(problem, use);
     connection = new int[problem.proxy.length];
     Arrays.fill(connection, Problem.NONE);
+    named = new boolean[problem.proxy.length];
     if (!use || sightings.isEmpty()) {
       return;
     }
@@ -89,11 +92,14 @@ final class Anchors {
     return comments.isTied(p, d);
   }
 
-  /** Whether a pair is certain: said so by an id or a sighting, and neither could be another's. */
+  /**
+   * Whether a pair is certain: said so by an id or by a sighting that names the connection, and
+   * neither could be another's. A port's connection is inferred, and so never certain.
+   */
   boolean isExact(int e) {
     int p = edges.proxy[e];
     int d = edges.database[e];
-    return (isTagged(p, d) || isSeenOn(p, d))
+    return (isTagged(p, d) || named[p] && isSeenOn(p, d))
         && edges.ofProxyStart[p + 1] - edges.ofProxyStart[p] == 1
         && edges.ofDatabase[d + 1] - edges.ofDatabase[d] == 1;
   }
@@ -131,7 +137,10 @@ final class Anchors {
             ran += votes.of(one.statement).contains(place) ? 1 : 0;
           }
           if (2 * ran > group.size()) {
-            group.forEach(one -> anchor(one.statement, place));
+            for (Seen one : group) {
+              anchor(one.statement, place);
+              named[one.statement] = true;
+            }
           }
         });
   }

@@ -63,7 +63,7 @@ public final class SliceMatching {
    *
    * @param slice its number
    * @param statements all that stand in it, in any order
-   * @param sightings what is known for certain
+   * @param sightings what is known for certain, in any order; what is told twice counts once
    */
   public SliceAnswer decide(
       long slice, List<SliceStatement> statements, List<Sighting> sightings) {
@@ -82,7 +82,11 @@ public final class SliceMatching {
     }
     Map<String, SessionOutcomes> outcomes = new TreeMap<>();
     Map<String, ConnectionExplained> served = new TreeMap<>();
-    MatchInput input = new MatchInput(proxy, database, sightings);
+    MatchInput input =
+        new MatchInput(
+            proxy,
+            database,
+            sightings.stream().distinct().sorted(SliceSightings.ORDER).toList());
     List<Match> matches = fitting.match(input);
     for (Match match : matches) {
       SliceStatement statement = byId.get(match.proxy().eventId());

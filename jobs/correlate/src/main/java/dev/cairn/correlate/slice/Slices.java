@@ -1,5 +1,6 @@
 package dev.cairn.correlate.slice;
 
+import dev.cairn.correlate.match.Sighting;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
 import java.util.stream.LongStream;
@@ -43,6 +44,16 @@ public final class Slices {
     LongStream begin = LongStream.rangeClosed(first, at(statement.getStart() + margin));
     LongStream end = LongStream.rangeClosed(at(statement.getEnd() - margin), last);
     return LongStream.concat(begin, end).distinct().toArray();
+  }
+
+  /**
+   * All slices that need a sighting, ascending: those in which every statement stands that it may
+   * mean, so that one which looks like the only one there is. None if it is too vague for that.
+   */
+  public long[] of(Sighting sighting) {
+    long first = at(sighting.micros() + sighting.toleranceMicros() - margin);
+    long last = at(sighting.micros() - sighting.toleranceMicros() + margin);
+    return LongStream.rangeClosed(first, last).toArray();
   }
 
   /** Whether a slice may give a server's record away. */

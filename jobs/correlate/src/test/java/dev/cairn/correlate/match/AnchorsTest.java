@@ -81,6 +81,7 @@ class AnchorsTest {
     assertThat(story.chosen("three")).isEqualTo("three");
     assertThat(story.confidence("three")).isGreaterThan(0.99);
     assertThat(story.match("three").chosen().get(0).evidence()).contains("names the connection");
+    assertThat(story.confidence("o0")).as("inferred").isBetween(0.99, 1 - 1e-9);
   }
 
   @Test

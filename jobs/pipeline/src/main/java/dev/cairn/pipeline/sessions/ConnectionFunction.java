@@ -4,6 +4,7 @@ import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.SchemaClasses;
+import dev.cairn.schemas.SliceEvidence;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,7 +20,7 @@ import org.apache.flink.util.Collector;
  * names and an address for each open connection; one of which nothing was heard for two days is forgotten.
  */
 final class ConnectionFunction
-    extends KeyedProcessFunction<String, ConnectionNews, SliceStatement> {
+    extends KeyedProcessFunction<String, ConnectionNews, SliceEvidence> {
 
   static {
     SchemaClasses.trust();
@@ -52,7 +53,7 @@ final class ConnectionFunction
   }
 
   @Override
-  public void processElement(ConnectionNews news, Context context, Collector<SliceStatement> out)
+  public void processElement(ConnectionNews news, Context context, Collector<SliceEvidence> out)
       throws Exception {
     ConnectionAccount known =
         new ConnectionAccount(account.get(USER), account.get(SCHEMA), account.get(CLIENT));

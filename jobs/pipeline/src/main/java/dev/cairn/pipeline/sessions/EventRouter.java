@@ -6,13 +6,16 @@ import dev.cairn.correlate.session.SessionEvents;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceStatements;
 import dev.cairn.correlate.slice.Slices;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
+import dev.cairn.schemas.SliceEvidence;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
 import java.util.Set;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -20,10 +23,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
- * Sends each event where it is needed, without its text: to its session; to the slices it stands in,
- * or, where its log does not say whose it is, first to its connection; what all sessions need, to all
- * tasks. Tells those, too, how far its source has come. Runs in the task that reads the source: no
- * text leaves that.
+ * Sends each event where it is needed, without its text: to its session; to the slices it stands
+ * in, or, where its log does not say whose it is, first to its connection; what it says of a
+ * server's connections, to whoever follows those; what all sessions need, to all tasks. Tells
+ * those, too, how far its source has come. Runs in the task that reads the source: no text leaves
+ * that.
  */
 final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     implements OneInputStreamOperator<AuditEvent, SessionEvidence> {
@@ -47,6 +51,8 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
   private transient StatusTeller status;
   private transient SilentReporters reporters;
   private transient StreamRecord<SessionEvidence> record;
+  private transient AnchorRoutes anchors;
+  private transient Counter fromTheFuture;
   private transient boolean finished;
 
   EventRouter(String source, SessionsJobConfig config, int maxParallelism) {
@@ -60,6 +66,8 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     super.open();
     servers = new ServerNames(config.servers());
     copies = new SliceCopies(new Slices(config.slices()));
+    anchors = new AnchorRoutes(source, config.anchors(), servers, copies);
+    fromTheFuture = getRuntimeContext().getMetricGroup().counter("eventsFromTheFuture");
     tasks = TaskKeys.of(maxParallelism, config.parallelism());
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     status = new StatusTeller(source, task, tasks, this::emit);
@@ -87,7 +95,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
   public void processElement(StreamRecord<AuditEvent> element) {
     AuditEvent event = element.getValue();
     if (EventTime.isFromTheFuture(event)) {
-      getRuntimeContext().getMetricGroup().counter("eventsFromTheFuture").inc();
+      fromTheFuture.inc();
       return;
     }
     reporters.heard(event.getReporter(), getProcessingTimeService().getCurrentProcessingTime());
@@ -96,6 +104,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
       case SessionConfig.DATABASE -> ofServer(event);
       default -> {}
     }
+    anchors.give(event, this::toSlice, this::toServer);
     if (event.getSource().equals(SessionConfig.ACTIVITY)) {
       for (String task : tasks) {
         emit(Evidence.of(task, SessionEvents.of(event)));
@@ -113,7 +122,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
       copies.give(
           SliceStatements.ofProxy(
               event, SessionKeys.session(event), servers.of(event.getServer())),
-          this::statement);
+          this::toSlice);
     }
   }
 
@@ -131,7 +140,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
                 ConnectionAccount.NOBODY)
             : null;
     if (statement != null && saysAll(statement)) {
-      copies.give(statement, this::statement);
+      copies.give(statement, this::toSlice);
     } else if (statement != null || ACCOUNT_CHANGES.contains(event.getActivity())) {
       ConnectionNews news =
           new ConnectionNews(
@@ -151,8 +160,12 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
         && statement.getClientIp() != null;
   }
 
-  private void statement(SliceStatement copy) {
+  private void toSlice(SliceEvidence copy) {
     output.collect(Streams.STATEMENTS, new StreamRecord<>(copy));
+  }
+
+  private void toServer(AnchorEvent event) {
+    output.collect(Streams.ANCHORS, new StreamRecord<>(event));
   }
 
   private void emit(SessionEvidence evidence) {

@@ -31,8 +31,13 @@ final class ExpectedSources {
     return USED.contains(source);
   }
 
-  /** Of these, those that a topic holds; answers only where both sides of statements are there. */
-  static Map<String, Duration> of(List<TopicSource> topics, Map<String, Duration> lateness) {
+  /**
+   * Of these, those that a topic holds; answers only where both sides of statements are there. What
+   * says on which connections statements ran is not among them: without it answers are less often
+   * sure, but none is missing.
+   */
+  static Map<String, Duration> of(
+      List<TopicSource> topics, Map<String, Duration> lateness, AnchorSources anchors) {
     Set<String> held = topics.stream().map(TopicSource::source).collect(Collectors.toSet());
     Map<String, Duration> expected = new HashMap<>(lateness);
     boolean answers = held.contains(SessionConfig.QUERY) && held.contains(SessionConfig.DATABASE);
@@ -40,11 +45,19 @@ final class ExpectedSources {
         .keySet()
         .removeIf(
             source -> source.equals(Progress.ATTRIBUTION) ? !answers : !held.contains(source));
+    if (anchors.follows(SessionConfig.FLOW)) {
+      Duration flows = expected.get(SessionConfig.FLOW);
+      expected.computeIfPresent(
+          Progress.ATTRIBUTION,
+          (name, time) -> flows == null || time.compareTo(flows) >= 0 ? time : flows);
+    }
     return expected;
   }
 
   /** How late records of a source may be. */
   static Duration lateness(SessionsJobConfig config, String source) {
-    return config.sessions().lateness().getOrDefault(source, OTHERS);
+    return AnchorSources.isOfProxies(source)
+        ? AnchorSources.lateness(config.sessions().lateness())
+        : config.sessions().lateness().getOrDefault(source, OTHERS);
   }
 }

@@ -2,12 +2,13 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.pipeline.TopicSource;
+import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionEvidence;
-import dev.cairn.schemas.SliceStatement;
+import dev.cairn.schemas.SliceEvidence;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -69,37 +70,24 @@ final class SessionsJob {
 
   /** Adds it. */
   void build() {
+    AnchorSources anchors = config.anchors();
     Map<String, List<TopicSource>> bySource =
         config.topics().stream()
-            .filter(topic -> ExpectedSources.isUsed(topic.source()))
+            .filter(
+                topic ->
+                    ExpectedSources.isUsed(topic.source()) || anchors.reads(topic.source()))
             .collect(
                 Collectors.groupingBy(TopicSource::source, TreeMap::new, Collectors.toList()));
-    DataStream<SessionEvidence> evidence = null;
-    DataStream<SliceStatement> statements = null;
-    DataStream<ConnectionNews> connections = null;
-    for (Map.Entry<String, List<TopicSource>> source : bySource.entrySet()) {
-      SingleOutputStreamOperator<SessionEvidence> routed =
-          routed(source.getKey(), source.getValue());
-      evidence = evidence == null ? routed : evidence.union(routed);
-      DataStream<SliceStatement> copies = routed.getSideOutput(Streams.STATEMENTS);
-      DataStream<ConnectionNews> news = routed.getSideOutput(Streams.CONNECTIONS);
-      if (mayHoldStatements(source.getKey())) {
-        statements = statements == null ? copies : statements.union(copies);
-        connections = connections == null ? news : connections.union(news);
-      }
-    }
+    RoutedStreams streams = new RoutedStreams(anchors);
+    bySource.forEach((source, topics) -> streams.add(source, routed(source, topics)));
+    DataStream<SessionEvidence> evidence = streams.evidence();
     DataStream<Attribution> unsent = null;
-    if (statements != null) {
-      SingleOutputStreamOperator<SessionEvidence> answers = answers(statements, connections);
+    if (streams.statements() != null) {
+      SingleOutputStreamOperator<SessionEvidence> answers = answers(streams);
       evidence = evidence.union(answers);
       unsent = answers.getSideOutput(Streams.ATTRIBUTIONS);
     }
     write(evidence, unsent);
-  }
-
-  // Azure's envelopes mix categories
-  private static boolean mayHoldStatements(String source) {
-    return source.equals(SessionConfig.QUERY) || source.equals(SessionConfig.DATABASE);
   }
 
   private SingleOutputStreamOperator<SessionEvidence> routed(
@@ -145,17 +133,27 @@ final class SessionsJob {
         : builder.build();
   }
 
-  private SingleOutputStreamOperator<SessionEvidence> answers(
-      DataStream<SliceStatement> statements, DataStream<ConnectionNews> connections) {
-    DataStream<SliceStatement> named =
-        connections
+  // time passes through it: slices wait for what it says
+  private DataStream<SliceEvidence> sightings(DataStream<AnchorEvent> followed) {
+    return followed
+        .keyBy(AnchorEvent::getServer)
+        .transform(
+            "anchors",
+            new AvroTypeInfo<>(SliceEvidence.class),
+            new ClockedOperator<>(new AnchorFunction(config)))
+        .uid("anchors");
+  }
+
+  private SingleOutputStreamOperator<SessionEvidence> answers(RoutedStreams streams) {
+    DataStream<SliceEvidence> named =
+        streams
+            .connections()
             .keyBy(ConnectionNews::getKey)
-            .process(
-                new ConnectionFunction(config), new AvroTypeInfo<>(SliceStatement.class))
+            .process(new ConnectionFunction(config), new AvroTypeInfo<>(SliceEvidence.class))
             .name("connections")
             .uid("connections");
-    return statements
-        .union(named)
+    DataStream<SliceEvidence> all = streams.statements().union(named);
+    return (streams.followed() == null ? all : all.union(sightings(streams.followed())))
         .keyBy(SliceCopies::key)
         .transform(
             "attribute",

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param kafkaProperties further properties of clients (security, timeouts)
  * @param topics the raw topics and what they hold, at least one that sessions are built from:
  *     {@code proxysql.query}, {@code proxysql.audit}, {@code mysql.audit}, {@code network.flow},
- *     {@code azure.activity}; others are passed over
+ *     {@code azure.activity}. {@code proxysql.error} and {@code proxysql.processlist} say on which
+ *     connections statements ran, if statements are there; others are passed over
  * @param sessionsTopic where versions of sessions go
  * @param attributionsTopic where answers about statements go
  * @param servers by a database server's own name in its audit log, the name by which proxies know
@@ -82,7 +83,17 @@ public record SessionsJobConfig(
     kafkaProperties = Map.copyOf(kafkaProperties);
     topics = List.copyOf(topics);
     servers = Map.copyOf(servers);
-    sessions = sessions.withLateness(ExpectedSources.of(topics, sessions.lateness()));
+    sessions =
+        sessions.withLateness(
+            ExpectedSources.of(
+                topics,
+                sessions.lateness(),
+                AnchorSources.of(topics, servers, sessions.path())));
+  }
+
+  /** The sources that say on which connections statements ran. */
+  AnchorSources anchors() {
+    return AnchorSources.of(topics, servers, sessions.path());
   }
 
   /** Without reference tables. */

@@ -1,31 +1,40 @@
 package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.match.ExplanationConfig;
+import dev.cairn.correlate.match.Sighting;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceAnswer;
 import dev.cairn.correlate.slice.SliceMatching;
+import dev.cairn.correlate.slice.SliceSightings;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.ConnectionExplained;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SessionOutcomes;
+import dev.cairn.schemas.SliceEvidence;
+import dev.cairn.schemas.SliceSighting;
 import dev.cairn.schemas.SliceStatement;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /**
- * Gathers the statements of one slice of one server, and decides it when all up to its end has been
- * told. What comes after that is answered at once: too late to say.
+ * Gathers the statements of one slice of one server, and what is known of them, and decides it when
+ * all up to its end has been told. A statement that comes after that is answered at once: too late
+ * to say, and counted as {@code lateStatements}; a sighting is dropped and counted as {@code
+ * lateSightings}.
  */
-final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, SessionEvidence> {
+final class SliceFunction extends KeyedProcessFunction<String, SliceEvidence, SessionEvidence> {
 
   static {
     SchemaClasses.trust();
@@ -41,7 +50,10 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
   private transient Slices slices;
   private transient SliceMatching matching;
   private transient HeldStatements statements;
+  private transient ListState<SliceSighting> sightings;
   private transient ValueState<Long> decided;
+  private transient Counter lateStatements;
+  private transient Counter lateSightings;
 
   SliceFunction(SessionsJobConfig config) {
     this.config = config;
@@ -57,6 +69,13 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
             new ExplanationConfig(
                 config.sessions().monitorUsers(), config.sessions().path().proxies()));
     decided = getRuntimeContext().getState(new ValueStateDescriptor<>("decided", Types.LONG));
+    sightings =
+        getRuntimeContext()
+            .getListState(
+                new ListStateDescriptor<>(
+                    "sightings", new AvroTypeInfo<>(SliceSighting.class)));
+    lateStatements = getRuntimeContext().getMetricGroup().counter("lateStatements");
+    lateSightings = getRuntimeContext().getMetricGroup().counter("lateSightings");
   }
 
   /** To be called when it is open. */
@@ -73,23 +92,42 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
 
   @Override
   public void processElement(
-      SliceStatement statement, Context context, Collector<SessionEvidence> out)
+      SliceEvidence evidence, Context context, Collector<SessionEvidence> out)
       throws Exception {
-    long due = Math.floorDiv(slices.decidedAt(statement.getSlice()), MICROS_PER_MILLI);
+    SliceStatement statement = evidence.getStatement();
+    if (statement == null) {
+      see(evidence.getSighting(), context);
+      return;
+    }
     String key = context.getCurrentKey();
-    if (!statements.has(key)) {
-      if (context.timerService().currentWatermark() >= due || decided.value() != null) {
-        late(statement, context, out);
-        return;
-      }
-      context.timerService().registerEventTimeTimer(due);
+    if (!statements.has(key) && isLate(statement.getSlice(), context)) {
+      late(statement, context, out);
+      return;
     }
     statements.add(key, statement);
   }
 
+  private void see(SliceSighting sighting, Context context) throws Exception {
+    if (isLate(sighting.getSlice(), context)) {
+      lateSightings.inc();
+    } else {
+      sightings.add(sighting);
+    }
+  }
+
+  /** Whether the current slice was decided; if not, sees to it that it will be. */
+  private boolean isLate(long slice, Context context) throws Exception {
+    long due = Math.floorDiv(slices.decidedAt(slice), MICROS_PER_MILLI);
+    if (context.timerService().currentWatermark() >= due || decided.value() != null) {
+      return true;
+    }
+    context.timerService().registerEventTimeTimer(due);
+    return false;
+  }
+
   private void late(
       SliceStatement statement, Context context, Collector<SessionEvidence> out) {
-    getRuntimeContext().getMetricGroup().counter("lateStatements").inc();
+    lateStatements.inc();
     if (!statement.getDatabase()) {
       emit(
           new SessionOutcomes(
@@ -111,7 +149,22 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
       return;
     }
     List<SliceStatement> all = statements.take(context.getCurrentKey());
-    SliceAnswer answer = matching.decide(all.get(0).getSlice(), all, List.of());
+    if (!all.isEmpty()) {
+      decide(all, context, out);
+    }
+    sightings.clear();
+    decided.update(timestamp);
+    context.timerService().registerEventTimeTimer(timestamp + REMEMBER_MILLIS);
+  }
+
+  private void decide(
+      List<SliceStatement> all, OnTimerContext context, Collector<SessionEvidence> out)
+      throws Exception {
+    List<Sighting> known = new ArrayList<>();
+    for (SliceSighting sighting : sightings.get()) {
+      known.add(SliceSightings.sighting(sighting));
+    }
+    SliceAnswer answer = matching.decide(all.get(0).getSlice(), all, known);
     answer.outcomes().forEach(outcomes -> emit(outcomes, out));
     answer
         .unsent()
@@ -121,8 +174,6 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceStatement, S
           SessionKeys.connection(explained.getReporter(), explained.getConnection());
       out.collect(Evidence.of(key, explained));
     }
-    decided.update(timestamp);
-    context.timerService().registerEventTimeTimer(timestamp + REMEMBER_MILLIS);
   }
 
   private static void emit(SessionOutcomes outcomes, Collector<SessionEvidence> out) {

@@ -4,7 +4,7 @@ import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
-import dev.cairn.schemas.SliceStatement;
+import dev.cairn.schemas.SliceEvidence;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -14,7 +14,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * Runs {@link SliceFunction}, and says how far its answers are: statements up to then were answered
  * in all slices that they stand in.
  */
-final class SliceOperator extends ClockedOperator<SliceStatement, SessionEvidence> {
+final class SliceOperator extends ClockedOperator<SliceEvidence, SessionEvidence> {
 
   static {
     SchemaClasses.trust();

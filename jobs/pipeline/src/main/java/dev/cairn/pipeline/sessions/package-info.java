@@ -9,8 +9,14 @@
  * <pre>
  * raw topics ─ parse ─┬──────────────── by session ────────────────┬─ names ─► sessions
  *                     ├─ statements of proxies ──┐                 │
- *                     └─ statements of servers ──┴─ by server and ─┴─► attributions
- *                          by connection            slice of time
+ *                     ├─ statements of servers ──┼─ by server and ─┴─► attributions
+ *                     │    by connection         │  slice of time
+ *                     └─ logins, flows, polls ───┘
+ *                          by server
  * </pre>
+ *
+ * <p>The last line is there only if somebody polls the proxies. A proxy's error log, and a poll that
+ * names the connection, go to the slices at once. Both are read if they have a topic; nobody waits
+ * for them when they are silent.
  */
 package dev.cairn.pipeline.sessions;

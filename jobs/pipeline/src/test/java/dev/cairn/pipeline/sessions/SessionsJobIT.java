@@ -190,6 +190,65 @@ class SessionsJobIT {
   }
 
   @Test
+  void whatProxiesSayOfConnectionsIsRightAndTheSameInEveryRun() throws Exception {
+    SimulatedDay polled =
+        SimulatedDay.of(
+            WORLD
+                .withLength(Duration.ofSeconds(20))
+                .withLogs(
+                    WORLD
+                        .logs()
+                        .withFlowInterval(Duration.ofSeconds(5))
+                        .withProcesslistInterval(Duration.ofMillis(20)))
+                // clocks no further apart than the anchors' slack
+                .withDisturbances(
+                    Disturbances.withTypicalDelays().withClocks(Duration.ofMillis(50), 20)));
+    SimulatedTopics topics = new SimulatedTopics(kafka, "polled.", polled.records());
+    topics.produce(polled.records());
+    SessionsRig rig = rig(topics, SessionConfig.defaults(), "polled");
+    SessionsRig again = rig(topics, SessionConfig.defaults(), "polled-again");
+
+    rig.runToEnd(2);
+    again.runToEnd(1);
+
+    List<Attribution> seen = seen(rig);
+    assertThat(seen).hasSizeGreaterThan(80);
+    assertThat(wrong(topics, polled, seen)).isEmpty();
+    assertThat(certain(rig)).isNotEmpty().allMatch(seen::contains);
+    assertThat(again.attributions()).isEqualTo(rig.attributions());
+    assertThat(again.sealed()).isEqualTo(rig.sealed());
+  }
+
+  private static List<Attribution> seen(SessionsRig rig) throws Exception {
+    return rig.attributions(OVER).values().stream()
+        .filter(row -> row.getProxyEventId() != null && row.getRank() == 1)
+        .filter(row -> !row.getAbstained())
+        .filter(row -> row.getEvidence().contains("the proxy itself names the connection"))
+        .toList();
+  }
+
+  private static List<Attribution> certain(SessionsRig rig) throws Exception {
+    return rig.attributions(OVER).values().stream()
+        .filter(row -> row.getConfidence() == 1)
+        .toList();
+  }
+
+  private static List<Attribution> wrong(
+      SimulatedTopics topics, SimulatedDay truth, List<Attribution> rows) {
+    Map<String, Set<String>> records = new HashMap<>();
+    for (TrueStatement statement : truth.statements()) {
+      if (statement.proxyRecord() != null) {
+        records.put(
+            topics.eventId(statement.proxyRecord()),
+            statement.databaseRecords().stream().map(topics::eventId).collect(Collectors.toSet()));
+      }
+    }
+    return rows.stream()
+        .filter(row -> !records.get(row.getProxyEventId()).contains(row.getDatabaseEventId()))
+        .toList();
+  }
+
+  @Test
   void everyStatementOfEitherSideHasARow() throws Exception {
     Map<String, Attribution> rows = undisturbed.attributions(OVER);
     Set<String> proxy = ids(rows, Attribution::getProxyEventId);
@@ -272,7 +331,10 @@ class SessionsJobIT {
         WORLD
             .withLength(Duration.ofSeconds(30))
             .withDisturbances(Disturbances.NONE)
-            .withLogs(LogSettings.DEFAULT.withFlowInterval(Duration.ZERO));
+            .withLogs(WORLD
+                    .logs()
+                    .withFlowInterval(Duration.ZERO)
+                    .withProcesslistInterval(Duration.ofMillis(100)));
     SimulatedDay silent = SimulatedDay.of(world);
     long stop = world.start().plusSeconds(10).toEpochMilli() * 1_000;
     List<SimulatedRecord> records =
