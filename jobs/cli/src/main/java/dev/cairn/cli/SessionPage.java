@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 /** The head of a session's page: all but its statements. */
 final class SessionPage {
 
+  private static final int MOST_TABLES = 8;
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
@@ -232,6 +233,12 @@ final class SessionPage {
     List<String> parts = new ArrayList<>();
     addNamed(parts, "environment", text(session, "environment"));
     addNamed(parts, "sensitivity", text(session, "sensitivity"));
+    List<?> tables = list(session, "tables");
+    if (!tables.isEmpty()) {
+      String more = tables.size() > MOST_TABLES ? ", …" : "";
+      parts.add(
+          "tables " + joined(tables.subList(0, Math.min(MOST_TABLES, tables.size())), ", ") + more);
+    }
     return String.join("; ", parts);
   }
 

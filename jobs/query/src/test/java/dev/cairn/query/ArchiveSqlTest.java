@@ -165,6 +165,12 @@ class ArchiveSqlTest {
               List.of("attributions"),
               List.of("dead_letters"),
               List.of("events"),
+              List.of("reference_addresses"),
+              List.of("reference_private_link"),
+              List.of("reference_sensitivity"),
+              List.of("reference_servers"),
+              List.of("reference_tables"),
+              List.of("reference_users"),
               List.of("session_versions"),
               List.of("sessions"));
     }

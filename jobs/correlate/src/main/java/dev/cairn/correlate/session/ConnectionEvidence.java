@@ -36,6 +36,7 @@ final class ConnectionEvidence {
       Names.use(stay.getUsers(), event.getUserName(), time, time);
     }
     Names.use(stay.getSchemas(), event.getDatabaseName(), time, time);
+    event.getTables().forEach(table -> Names.use(stay.getTables(), table, time, time));
   }
 
   private static void statement(SessionStay stay, SessionEvent event) {

@@ -4,10 +4,10 @@ import dev.cairn.schemas.NameUse;
 import java.util.Comparator;
 import java.util.List;
 
-/** Users or schemas of a session: the same whichever order their uses came in. */
+/** Users, schemas or tables of a session: the same whichever order their uses came in. */
 final class Names {
 
-  /** More users than that in one session are a pool of users, not a change of user. */
+  /** So many of a kind are kept: more users in one session are a pool, not a change of user. */
   private static final int MOST = 64;
 
   private static final Comparator<NameUse> BY_FIRST =

@@ -85,6 +85,7 @@ final class ProxyEvidence {
     }
     Names.use(stay.getUsers(), event.getUserName(), time, end);
     Names.use(stay.getSchemas(), event.getDatabaseName(), time, end);
+    event.getTables().forEach(table -> Names.use(stay.getTables(), table, time, end));
   }
 
   // ProxySQL logs one row sent for each EXECUTE of a statement that sends none

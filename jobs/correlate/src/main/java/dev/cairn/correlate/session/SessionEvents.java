@@ -2,6 +2,7 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SessionEvent;
+import java.util.List;
 import java.util.Objects;
 
 /** Events as sessions take them: small enough to be sent from task to task. */
@@ -13,7 +14,10 @@ public final class SessionEvents {
 
   private SessionEvents() {}
 
-  /** What sessions need of an event; neither text nor raw record. */
+  /**
+   * What sessions need of an event; neither text nor raw record. Of tables those that the log itself
+   * names: those of a statement's text the caller adds.
+   */
   public static SessionEvent of(AuditEvent event) {
     boolean database = event.getSource().equals(SessionConfig.DATABASE);
     boolean flow = event.getSource().equals(SessionConfig.FLOW);
@@ -48,12 +52,26 @@ public final class SessionEvents {
       kept.setCorrelationId(event.getCorrelationId());
       kept.setPhase(event.getPhase());
     }
+    kept.setTables(tables(event));
     kept.setKafkaTopic(event.getKafkaTopic());
     kept.setKafkaPartition(event.getKafkaPartition());
     kept.setKafkaOffset(event.getKafkaOffset());
     kept.setRecordIndex(event.getRecordIndex());
     kept.setContent(Long.parseUnsignedLong(event.getContentHash(), 0, HASH_DIGITS, HEX));
     return kept;
+  }
+
+  private static List<String> tables(AuditEvent event) {
+    return event.getTableName() == null
+        ? List.of()
+        : List.of(qualified(event.getDatabaseName(), event.getTableName()));
+  }
+
+  /** A table's name as sessions have it: with its schema, where that is known. */
+  public static String qualified(String schema, String table) {
+    return schema == null || schema.isEmpty() || table.indexOf('.') >= 0
+        ? table
+        : schema + '.' + table;
   }
 
   // several interfaces, and several logs, may tell of the same packets

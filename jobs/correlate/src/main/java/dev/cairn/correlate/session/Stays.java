@@ -67,6 +67,7 @@ final class Stays {
     stay.setLast(micros);
     stay.setUsers(new ArrayList<>(1));
     stay.setSchemas(new ArrayList<>(1));
+    stay.setTables(new ArrayList<>(1));
     stay.setConnections(new ArrayList<>(0));
     stay.setSourcesSilent(List.of());
     stay.setLateSources(new ArrayList<>(0));

@@ -48,6 +48,7 @@ final class Versions {
     setClient(session, key, stay);
     session.setUserName(Names.last(stay.getUsers()));
     session.setUserNames(Names.inOrder(stay.getUsers()));
+    session.setTables(Names.inOrder(stay.getTables()));
     session.setDatabaseName(Names.last(stay.getSchemas()));
     session.setStartTime(Times.instant(Ending.firstSign(stay, legs)));
     session.setEndTime(Times.instant(Ending.lastSign(stay, legs)));

@@ -30,7 +30,8 @@ class SimulatedSightingsTest {
 
     List<Match> seen = with.stream().filter(SimulatedSightingsTest::isSeen).toList();
     List<Match> known = with.stream().filter(match -> confidence(match) == 1).toList();
-    assertThat(known).hasSizeGreaterThan(100);
+    // where stamps are whole seconds, most ports' connections can only be inferred
+    assertThat(known).hasSizeGreaterThan(kind == ServerKind.MARIADB ? 20 : 100);
     assertThat(answered(path, known, false)).isZero();
     assertThat(answered(path, with, true)).isGreaterThan(answered(path, without, true));
     assertThat(answered(path, seen, false)).isLessThanOrEqualTo(seen.size() / 100);

@@ -6,14 +6,17 @@ import dev.cairn.correlate.session.SessionEvents;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceStatements;
 import dev.cairn.correlate.slice.Slices;
+import dev.cairn.formats.sql.SqlTables;
 import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.SchemaClasses;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceEvidence;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -48,6 +51,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
   private transient ServerNames servers;
   private transient SliceCopies copies;
   private transient String[] tasks;
+  private transient SqlTables tables;
   private transient StatusTeller status;
   private transient SilentReporters reporters;
   private transient StreamRecord<SessionEvidence> record;
@@ -68,6 +72,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     copies = new SliceCopies(new Slices(config.slices()));
     anchors = new AnchorRoutes(source, config.anchors(), servers, copies);
     fromTheFuture = getRuntimeContext().getMetricGroup().counter("eventsFromTheFuture");
+    tables = new SqlTables();
     tasks = TaskKeys.of(maxParallelism, config.parallelism());
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     status = new StatusTeller(source, task, tasks, this::emit);
@@ -113,8 +118,19 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     }
     String key = SessionKeys.of(event);
     if (key != null) {
-      emit(Evidence.of(key, SessionEvents.of(event)));
+      SessionEvent kept = SessionEvents.of(event);
+      if (event.getSqlText() != null) {
+        kept.setTables(tables(event));
+      }
+      emit(Evidence.of(key, kept));
     }
+  }
+
+  private List<String> tables(AuditEvent event) {
+    List<String> named = tables.of(event.getSqlText());
+    return named.stream()
+        .map(table -> SessionEvents.qualified(event.getDatabaseName(), table))
+        .toList();
   }
 
   private void ofProxy(AuditEvent event) {

@@ -147,7 +147,7 @@ final class NamingOperator extends AbstractStreamOperator<Session>
     output.collect(
         tables == null
             ? element
-            : element.replace(new Enricher(tables).enrich(session, Set.of())));
+            : element.replace(new Enricher(tables).enrich(session, Set.copyOf(session.getTables()))));
   }
 
   @Override
