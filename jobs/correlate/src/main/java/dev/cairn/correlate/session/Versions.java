@@ -1,6 +1,7 @@
 package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.ConnectionUse;
+import dev.cairn.schemas.NameUse;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionStay;
@@ -48,7 +49,7 @@ final class Versions {
     setClient(session, key, stay);
     session.setUserName(Names.last(stay.getUsers()));
     session.setUserNames(Names.inOrder(stay.getUsers()));
-    session.setTables(Names.inOrder(stay.getTables()));
+    session.setTables(stay.getTables().stream().map(NameUse::getName).sorted().toList());
     session.setDatabaseName(Names.last(stay.getSchemas()));
     session.setStartTime(Times.instant(Ending.firstSign(stay, legs)));
     session.setEndTime(Times.instant(Ending.lastSign(stay, legs)));
