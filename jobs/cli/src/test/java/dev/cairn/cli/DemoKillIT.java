@@ -27,7 +27,6 @@ class DemoKillIT {
 
     killWhen(data, "the first records are in Kafka", d -> size(d.resolve("kafka")) > 1 << 20);
     killWhen(data, "files are being staged", d -> count(d.resolve("archive/.staging")) > 3);
-    killWhen(data, "a manifest is there", moreThan(data, "archive/chain"));
     killWhen(data, "the sessions job has a checkpoint", moreCheckpoints(data.resolve("sessions")));
     killWhen(data, "sessions become visible", moreThan(data, "archive/sessions"));
     // a fast machine may be done before the last moments come
