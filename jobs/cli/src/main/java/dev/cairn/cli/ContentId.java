@@ -24,38 +24,42 @@ record ContentId(String id, long bytes) {
   private static final int ID_BYTES = 6;
 
   static ContentId of(List<RecordFile> files, ReadingRules reading) throws IOException {
-    try {
-      MessageDigest all = MessageDigest.getInstance("SHA-256");
-      all.update(rules(reading).getBytes(StandardCharsets.UTF_8));
-      byte[] buffer = new byte[1 << 16];
-      long bytes = 0;
-      for (RecordFile file : files) {
-        MessageDigest one = MessageDigest.getInstance("SHA-256");
-        long size = 0;
-        try (InputStream in = file.openDecompressed()) {
-          for (int length; (length = in.read(buffer)) >= 0; size += length) {
-            one.update(buffer, 0, length);
-          }
+    MessageDigest all = sha256();
+    all.update(rules(reading).getBytes(StandardCharsets.UTF_8));
+    byte[] buffer = new byte[1 << 16];
+    long bytes = 0;
+    for (RecordFile file : files) {
+      MessageDigest one = sha256();
+      long size = 0;
+      try (InputStream in = file.openDecompressed()) {
+        for (int length; (length = in.read(buffer)) >= 0; size += length) {
+          one.update(buffer, 0, length);
         }
-        all.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
-        all.update(one.digest());
-        if (file.reporter() != null) {
-          all.update(file.reporter().getBytes(StandardCharsets.UTF_8));
-        }
-        bytes += size;
       }
-      return new ContentId(HexFormat.of().formatHex(all.digest(), 0, ID_BYTES), bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
+      all.update(ByteBuffer.allocate(Long.BYTES).putLong(size).array());
+      all.update(one.digest());
+      if (file.reporter() != null) {
+        all.update(file.reporter().getBytes(StandardCharsets.UTF_8));
+      }
+      bytes += size;
     }
+    return new ContentId(id(all), bytes);
   }
 
   /** The same for what has several parts, each known by a hash. */
   static String of(List<byte[]> parts) {
+    MessageDigest all = sha256();
+    parts.forEach(all::update);
+    return id(all);
+  }
+
+  private static String id(MessageDigest all) {
+    return HexFormat.of().formatHex(all.digest(), 0, ID_BYTES);
+  }
+
+  static MessageDigest sha256() {
     try {
-      MessageDigest all = MessageDigest.getInstance("SHA-256");
-      parts.forEach(all::update);
-      return HexFormat.of().formatHex(all.digest(), 0, ID_BYTES);
+      return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("Every Java has SHA-256", e);
     }

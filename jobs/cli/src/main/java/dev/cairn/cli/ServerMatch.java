@@ -10,6 +10,7 @@ import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,8 +24,8 @@ import java.util.TreeSet;
 final class ServerMatch {
 
   private final SessionsSettings settings;
-  // as proxies name them
-  private final Set<String> atProxies = new TreeSet<>();
+  // what proxies call servers, and the names that gives
+  private final Map<String, String> proxied = new HashMap<>();
   // what servers call themselves, and the names that gives
   private final Map<String, String> own = new TreeMap<>();
 
@@ -61,7 +62,7 @@ final class ServerMatch {
 
   private void see(AuditEvent event) {
     if (event.getSource().equals(SessionConfig.QUERY) && event.getServer() != null) {
-      atProxies.add(name(event.getServer(), event.getServer()));
+      proxied.computeIfAbsent(event.getServer(), server -> name(server, server));
     } else if (event.getSource().equals(SessionConfig.DATABASE)
         && event.getConnectionId() != null) {
       String reporter = SessionKeys.reporter(event);
@@ -76,26 +77,27 @@ final class ServerMatch {
 
   /** The settings with what is sure; says what was taken for what, and what is missing. */
   SessionsSettings named(Terminal terminal) {
+    Set<String> atProxies = new TreeSet<>(proxied.values());
     Map<String, String> unknown = new TreeMap<>(own);
     unknown.values().removeIf(atProxies::contains);
     if (atProxies.isEmpty() || unknown.isEmpty()) {
       return settings;
     }
     String first = unknown.keySet().iterator().next();
-    String proxied = atProxies.iterator().next();
+    String known = atProxies.iterator().next();
     if (own.size() == 1 && atProxies.size() == 1) {
       terminal.note(
           "Taking %s for %s: each is the only server on its side. If not: --server %s=HOST:PORT"
-              .formatted(proxied, first, first));
+              .formatted(known, first, first));
       Map<String, String> servers = new TreeMap<>(settings.servers());
-      servers.put(first, proxied);
+      servers.put(first, known);
       return settings.withServers(servers);
     }
     terminal.note(
         ("The statements of %s stay untied: the proxies name %s. Say which is which: "
                 + "--server %s=%s")
             .formatted(
-                String.join(", ", unknown.keySet()), String.join(", ", atProxies), first, proxied));
+                String.join(", ", unknown.keySet()), String.join(", ", atProxies), first, known));
     return settings;
   }
 }

@@ -3,7 +3,6 @@ package dev.cairn.cli;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,21 +53,17 @@ final class SortedTopic {
   }
 
   /** Hash of the records, whatever their order: two of the same content have the same. */
-  byte[] content() throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      AtomicReference<BigInteger> sum = new AtomicReference<>(BigInteger.ZERO);
-      bytes = 0;
-      forEach(
-          record -> {
-            bytes += record.value().length;
-            BigInteger one = new BigInteger(1, digest.digest(record.value()));
-            sum.set(sum.get().add(one));
-          });
-      return digest.digest(sum.get().toByteArray());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every Java has SHA-256", e);
-    }
+  byte[] content() {
+    MessageDigest digest = ContentId.sha256();
+    AtomicReference<BigInteger> sum = new AtomicReference<>(BigInteger.ZERO);
+    bytes = 0;
+    forEach(
+        record -> {
+          bytes += record.value().length;
+          BigInteger one = new BigInteger(1, digest.digest(record.value()));
+          sum.set(sum.get().add(one));
+        });
+    return digest.digest(sum.get().toByteArray());
   }
 
   /**
@@ -98,7 +93,7 @@ final class SortedTopic {
     }
   }
 
-  private List<ConsumerRecord<byte[], byte[]>> sorted(int part, int parts) throws IOException {
+  private List<ConsumerRecord<byte[], byte[]>> sorted(int part, int parts) {
     List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
     forEach(
         record -> {

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.anchor;
 
+import dev.cairn.correlate.match.MatchTimes;
 import java.time.Duration;
 
 /**
@@ -20,8 +21,6 @@ public record AnchorConfig(
       new AnchorConfig(
           Duration.ofMillis(250), Duration.ofMillis(250), Duration.ofHours(8), 20_000);
 
-  private static final long NANOS_PER_MICRO = 1_000;
-
   /**
    * Checks the values.
    *
@@ -37,19 +36,15 @@ public record AnchorConfig(
   }
 
   long clockSlackMicros() {
-    return micros(clockSlack);
+    return MatchTimes.micros(clockSlack);
   }
 
   long pollSlackMicros() {
-    return micros(pollSlack);
+    return MatchTimes.micros(pollSlack);
   }
 
   long idleEndMicros() {
-    return micros(idleEnd);
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / NANOS_PER_MICRO;
+    return MatchTimes.micros(idleEnd);
   }
 
   private static void check(String name, Duration value) {

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.match;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
@@ -7,12 +8,18 @@ import java.time.temporal.ChronoUnit;
 public final class MatchTimes {
 
   private static final long MICROS = 1_000_000;
+  private static final long NANOS_PER_MICRO = 1_000;
 
   private MatchTimes() {}
 
   /** Epoch microseconds. */
   public static long micros(Instant time) {
     return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+  }
+
+  /** Whole microseconds. */
+  public static long micros(Duration duration) {
+    return duration.toNanos() / NANOS_PER_MICRO;
   }
 
   /**

@@ -19,7 +19,6 @@ public record StatementText(long exact, long digest, long head, long tag) {
 
   private static final String MASK = "*****";
   private static final long MIX = 0x9E3779B97F4A7C15L;
-  private static final int DIGEST_DIGITS = 16;
 
   /**
    * Takes what is needed from a text.
@@ -29,8 +28,7 @@ public record StatementText(long exact, long digest, long head, long tag) {
    * @param truncated whether the text is, or may be, cut
    */
   public static StatementText of(String text, String sqlDigest, boolean truncated) {
-    long digest =
-        sqlDigest == null ? 0 : Long.parseUnsignedLong(sqlDigest.substring(0, DIGEST_DIGITS), 16);
+    long digest = sqlDigest == null ? 0 : HashBits.first64(sqlDigest);
     if (text == null) {
       return digest == 0 ? UNKNOWN : new StatementText(0, digest, 0, 0);
     }

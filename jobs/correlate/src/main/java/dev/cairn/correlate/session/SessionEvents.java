@@ -1,5 +1,7 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.HashBits;
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SessionEvent;
 import java.util.List;
@@ -8,8 +10,6 @@ import java.util.Objects;
 /** Events as sessions take them: small enough to be sent from task to task. */
 public final class SessionEvents {
 
-  private static final int HASH_DIGITS = 16;
-  private static final int HEX = 16;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   private SessionEvents() {}
@@ -23,7 +23,7 @@ public final class SessionEvents {
     boolean flow = event.getSource().equals(SessionConfig.FLOW);
     SessionEvent kept = new SessionEvent();
     kept.setSource(event.getSource());
-    kept.setTime(Times.micros(event.getTime()));
+    kept.setTime(MatchTimes.micros(event.getTime()));
     kept.setActivity(event.getActivity());
     kept.setFailed(event.getStatus().equals("failure"));
     kept.setReporter(database ? SessionKeys.reporter(event) : event.getReporter());
@@ -57,7 +57,7 @@ public final class SessionEvents {
     kept.setKafkaPartition(event.getKafkaPartition());
     kept.setKafkaOffset(event.getKafkaOffset());
     kept.setRecordIndex(event.getRecordIndex());
-    kept.setContent(Long.parseUnsignedLong(event.getContentHash(), 0, HASH_DIGITS, HEX));
+    kept.setContent(HashBits.first64(event.getContentHash()));
     return kept;
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,13 +8,7 @@ import java.time.temporal.ChronoUnit;
 /** Times as epoch microseconds; {@link Long#MAX_VALUE} is the end of all input. */
 final class Times {
 
-  private static final long NANOS_PER_MICRO = 1_000;
-
   private Times() {}
-
-  static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
-  }
 
   static Instant instant(long micros) {
     return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
@@ -21,7 +16,7 @@ final class Times {
 
   /** The end of all input stays the end. */
   static long plus(long micros, Duration more) {
-    long added = micros + more.toNanos() / NANOS_PER_MICRO;
+    long added = micros + MatchTimes.micros(more);
     return micros > 0 && added < 0 ? Long.MAX_VALUE : added;
   }
 

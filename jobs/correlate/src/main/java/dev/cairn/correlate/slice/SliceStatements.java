@@ -2,6 +2,7 @@ package dev.cairn.correlate.slice;
 
 import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.match.DatabaseStatement;
+import dev.cairn.correlate.match.HashBits;
 import dev.cairn.correlate.match.ProxyStatement;
 import dev.cairn.correlate.match.ProxyStatement.Activity;
 import dev.cairn.correlate.match.StatementText;
@@ -14,8 +15,6 @@ public final class SliceStatements {
 
   private static final Set<String> STATEMENTS = Set.of("query", "execute", "prepare");
   private static final Activity[] ACTIVITIES = Activity.values();
-  private static final int HASH_DIGITS = 16;
-  private static final int HEX = 16;
 
   private SliceStatements() {}
 
@@ -49,7 +48,7 @@ public final class SliceStatements {
     kept.setStart(statement.startMicros());
     // a log may say any duration
     kept.setEnd(Math.max(statement.startMicros(), statement.endMicros()));
-    kept.setContent(content(event));
+    kept.setContent(HashBits.first64(event.getContentHash()));
     return kept;
   }
 
@@ -79,7 +78,7 @@ public final class SliceStatements {
     kept.setNumber(event.getQueryId() == null ? 0 : event.getQueryId());
     // a log of whole seconds without numbers has true repeats that look alike
     boolean unique = event.getQueryId() != null || statement.precisionMicros() == 1;
-    kept.setContent(unique ? content(event) : 0);
+    kept.setContent(unique ? HashBits.first64(event.getContentHash()) : 0);
     return kept;
   }
 
@@ -96,10 +95,6 @@ public final class SliceStatements {
     kept.setOffset(event.getKafkaOffset());
     kept.setRecordIndex(event.getRecordIndex());
     return kept;
-  }
-
-  private static long content(AuditEvent event) {
-    return Long.parseUnsignedLong(event.getContentHash(), 0, HASH_DIGITS, HEX);
   }
 
   static ProxyStatement proxy(SliceStatement kept, long order) {

@@ -1,8 +1,8 @@
 package dev.cairn.correlate.slice;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.correlate.match.Sighting;
 import dev.cairn.schemas.SliceStatement;
-import java.time.Duration;
 import java.util.stream.LongStream;
 
 /**
@@ -12,7 +12,6 @@ import java.util.stream.LongStream;
  */
 public final class Slices {
 
-  private static final long NANOS_PER_MICRO = 1_000;
   private static final int MOST = 8;
 
   private final long length;
@@ -21,9 +20,9 @@ public final class Slices {
 
   /** Cuts as told. */
   public Slices(SliceConfig config) {
-    this.length = micros(config.length());
-    this.margin = micros(config.margin());
-    this.hold = micros(config.hold());
+    this.length = MatchTimes.micros(config.length());
+    this.margin = MatchTimes.micros(config.margin());
+    this.hold = MatchTimes.micros(config.hold());
   }
 
   /** The slice of a moment, epoch microseconds. */
@@ -70,9 +69,5 @@ public final class Slices {
   public long answeredUpTo(long micros) {
     long behind = length + 2 * margin + hold;
     return micros == Long.MAX_VALUE || micros < Long.MIN_VALUE + behind ? micros : micros - behind;
-  }
-
-  private static long micros(Duration duration) {
-    return duration.toNanos() / NANOS_PER_MICRO;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.formats.RecordParser;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.record.RawRecord;
@@ -79,7 +80,7 @@ record CaptureHistory(Capture capture, List<AuditEvent> events) {
     boolean logged = by[0].equals(SERVER) && !by[1].isEmpty();
     return new StatementOutcome(
         SessionKeys.session(event),
-        Times.micros(event.getTime()),
+        MatchTimes.micros(event.getTime()),
         event.getServer(),
         SERVER_REPORTER,
         logged ? List.of(Long.parseLong(by[1])) : List.of(),

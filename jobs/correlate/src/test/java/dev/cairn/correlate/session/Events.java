@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.schemas.AuditEvent;
 import java.util.HashMap;
 import java.util.Map;
@@ -100,7 +101,7 @@ final class Events {
   static StatementOutcome outcome(AuditEvent statement, long connection, double confidence) {
     return new StatementOutcome(
         SessionKeys.session(statement),
-        Times.micros(statement.getTime()),
+        MatchTimes.micros(statement.getTime()),
         SERVER,
         SERVER_REPORTER,
         java.util.List.of(connection),

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.Session;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ final class History {
   /** What one source said: an event, or an outcome of attribution. */
   private record Said(AuditEvent event, StatementOutcome outcome) {
     long time() {
-      return event == null ? outcome.micros() : Times.micros(event.getTime());
+      return event == null ? outcome.micros() : MatchTimes.micros(event.getTime());
     }
   }
 

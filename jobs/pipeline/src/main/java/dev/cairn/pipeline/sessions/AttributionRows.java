@@ -3,22 +3,18 @@ package dev.cairn.pipeline.sessions;
 import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.correlate.match.Explained;
 import dev.cairn.correlate.match.Explanation;
+import dev.cairn.formats.record.Hashes;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.SliceCandidate;
 import dev.cairn.schemas.SliceOutcome;
 import dev.cairn.schemas.SliceStatement;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 
 /** The answers about a statement as rows, one for each candidate. */
 final class AttributionRows {
 
-  private static final int ID_BYTES = 16;
 
   private AttributionRows() {}
 
@@ -112,13 +108,8 @@ final class AttributionRows {
   /** The first half of the SHA-256 of both ids, each followed by a line feed; none is empty. */
   static String id(String proxyEventId, String databaseEventId) {
     String name = orEmpty(proxyEventId) + '\n' + orEmpty(databaseEventId) + '\n';
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.US_ASCII));
-      return HexFormat.of().formatHex(hash, 0, ID_BYTES);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256: use another", e);
-    }
+    byte[] bytes = Hashes.utf8(name);
+    return Hashes.sha256Short(bytes, 0, bytes.length);
   }
 
   private static String orEmpty(String id) {

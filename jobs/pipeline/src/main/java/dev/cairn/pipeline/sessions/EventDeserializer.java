@@ -1,12 +1,11 @@
 package dev.cairn.pipeline.sessions;
 
 import dev.cairn.formats.RecordParser;
-import dev.cairn.formats.record.RawRecord;
+import dev.cairn.pipeline.KafkaRecords;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SchemaClasses;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +15,6 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * Kafka's records as events, without the raw record. What no parser understands is passed over here:
@@ -47,18 +45,8 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<AuditE
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<AuditEvent> out) {
-    Header reporter = record.headers().lastHeader(RawRecord.REPORTER_HEADER);
-    RawRecord raw =
-        new RawRecord(
-            record.topic(),
-            record.partition(),
-            record.offset(),
-            record.timestamp(),
-            reporter == null || reporter.value() == null
-                ? null
-                : new String(reporter.value(), StandardCharsets.UTF_8),
-            record.value());
-    for (AuditEvent event : parsers.get(record.topic()).parse(raw).events()) {
+    RecordParser parser = parsers.get(record.topic());
+    for (AuditEvent event : parser.parse(KafkaRecords.raw(record)).events()) {
       event.setRaw(null);
       event.setUnmapped(null);
       event.setSqlTokens(null);
