@@ -858,6 +858,17 @@ def self_test():
     return 0 if all(results.values()) else 1
 
 
+def with_values(words):
+    """A thumbprint may begin with a dash: beside its option argparse takes it for another one."""
+    joined = []
+    for word in words:
+        if joined and joined[-1] == "--trust":
+            joined[-1] += "=" + word
+        else:
+            joined.append(word)
+    return joined
+
+
 def arguments(argv):
     parser = argparse.ArgumentParser(
         description="Verifies a Cairn archive: integrity (nothing altered) and completeness "
@@ -870,7 +881,7 @@ def arguments(argv):
                         help="RFC 7638 thumbprint of a signing key of the first manifest")
     parser.add_argument("--json", action="store_true", help="print the result for machines")
     parser.add_argument("--self-test", action="store_true", help="test this program itself")
-    options = parser.parse_args(argv)
+    options = parser.parse_args(with_values(sys.argv[1:] if argv is None else argv))
     if not options.archive and not options.self_test:
         parser.error("which archive? Give its directory")
     for given in options.trust:

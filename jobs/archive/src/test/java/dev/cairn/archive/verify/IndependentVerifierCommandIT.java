@@ -93,6 +93,16 @@ class IndependentVerifierCommandIT {
     assertThat(run(folder.toString(), "--trust", "short").code()).isEqualTo(2);
   }
 
+  @Test
+  void aThumbprintMayBeginWithADash() throws Exception {
+    String another = "-" + "A".repeat(42);
+
+    Run run = run(write(disk -> {}).toString(), "--trust", another);
+
+    assertThat(run.code()).as(run.out()).isEqualTo(1);
+    assertThat(run.out()).doesNotContain("usage");
+  }
+
   private Path write(FaultyArchive.Maker change) throws IOException {
     return Path.of(
         FaultyArchive.of(
