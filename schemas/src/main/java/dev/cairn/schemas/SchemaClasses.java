@@ -12,9 +12,11 @@ public final class SchemaClasses {
   /** Those that go from task to task or into state with every event. */
   private static final List<Class<?>> FREQUENT =
       List.of(
+          AccountState.class,
           AnchorEvent.class,
           AnchorState.class,
           ConnectionNews.class,
+          EncodedRow.class,
           SessionEvidence.class,
           SessionKeyState.class,
           SessionOutcomes.class,

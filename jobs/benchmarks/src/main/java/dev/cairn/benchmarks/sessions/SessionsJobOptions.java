@@ -38,7 +38,7 @@ record SessionsJobOptions(
       """
       usage: run sessions-job [--clients 320] [--per-connection 32] [--identical 0.5] [--rate 0.5]
                  [--length-s 1200] [--server MARIADB|MYSQL_GENERAL_LOG|AZURE] [--parallelism 1,2]
-                 [--rounds 3] [--warm-up 2] [--checkpoint-ms 3000]
+                 [--rounds 3] [--warm-up 2] [--checkpoint-ms 10000]
       """;
 
   private static final Set<String> NAMES =
@@ -79,6 +79,6 @@ record SessionsJobOptions(
             .toList(),
         Integer.parseInt(values.getOrDefault("--rounds", "3")),
         Integer.parseInt(values.getOrDefault("--warm-up", "2")),
-        Duration.ofMillis(Integer.parseInt(values.getOrDefault("--checkpoint-ms", "3000"))));
+        Duration.ofMillis(Integer.parseInt(values.getOrDefault("--checkpoint-ms", "10000"))));
   }
 }

@@ -2,7 +2,6 @@ package dev.cairn.correlate.match;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Times as the matcher counts them. */
 public final class MatchTimes {
@@ -12,9 +11,15 @@ public final class MatchTimes {
 
   private MatchTimes() {}
 
-  /** Epoch microseconds. */
+  /**
+   * Epoch microseconds.
+   *
+   * @throws ArithmeticException more than 292,000 years from now, which no log can say
+   */
   public static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
+    // not by ChronoUnit, which in JDK 17 fails beyond 292 years: a log may say the year 1
+    return Math.addExact(
+        Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / NANOS_PER_MICRO);
   }
 
   /** Whole microseconds. */

@@ -11,6 +11,7 @@ final class OwnWords {
   private static final Set<String> NOT_OWN =
       Set.of("global", "persist", "persist_only", "password", "role", "default", "statement");
   private static final int LONGEST = 1_024;
+  private static final String FIRST_LETTERS = "sSuUdD";
 
   private OwnWords() {}
 
@@ -21,7 +22,7 @@ final class OwnWords {
    * @param text null if it is not known
    */
   static boolean are(String text) {
-    if (text == null || text.length() > LONGEST) {
+    if (text == null || text.length() > LONGEST || !mayBegin(text)) {
       return false;
     }
     String[] words = text.strip().split("\\s+", 3);
@@ -30,6 +31,15 @@ final class OwnWords {
       case "use" -> words.length == 2;
       default -> WHOLE.contains(String.join(" ", words).toLowerCase(Locale.ROOT));
     };
+  }
+
+  // most texts are not, and there are many
+  private static boolean mayBegin(String text) {
+    int at = 0;
+    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+      at++;
+    }
+    return at < text.length() && FIRST_LETTERS.indexOf(text.charAt(at)) >= 0;
   }
 
   private static boolean isSetting(String second, String text) {

@@ -20,11 +20,21 @@ final class LogOrder {
   /** Clocks are set back now and then; what is shuffled goes back far more often. */
   private static final double BACKWARD = 0.01;
 
+  // chains of key extractors cost ten times as much, and every statement is sorted twice
+  private static final Comparator<SliceStatement> AS_READ =
+      (one, other) -> {
+        int order = Integer.compare(one.getPartition(), other.getPartition());
+        if (order == 0) {
+          order = Long.compare(one.getOffset(), other.getOffset());
+        }
+        return order != 0 ? order : Integer.compare(one.getRecordIndex(), other.getRecordIndex());
+      };
+
   private static final Comparator<SliceStatement> AS_CAME =
-      Comparator.comparingLong(LogOrder::stamp)
-          .thenComparingInt(SliceStatement::getPartition)
-          .thenComparingLong(SliceStatement::getOffset)
-          .thenComparingInt(SliceStatement::getRecordIndex);
+      (one, other) -> {
+        int order = Long.compare(stamp(one), stamp(other));
+        return order != 0 ? order : AS_READ.compare(one, other);
+      };
 
   private static final Comparator<SliceStatement> AS_NUMBERED =
       Comparator.comparingLong(LogOrder::stamp)
@@ -40,10 +50,7 @@ final class LogOrder {
    * @return whether the order of the server's records within their stamps means anything
    */
   static boolean restore(List<SliceStatement> statements) {
-    statements.sort(
-        Comparator.comparingInt(SliceStatement::getPartition)
-            .thenComparingLong(SliceStatement::getOffset)
-            .thenComparingInt(SliceStatement::getRecordIndex));
+    statements.sort(AS_READ);
     Set<Long> contents = new HashSet<>();
     statements.removeIf(one -> one.getContent() != 0 && !contents.add(one.getContent()));
     if (cameInOrder(statements)) {

@@ -2,22 +2,24 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.slice.Slices;
+import dev.cairn.schemas.AccountState;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SliceEvidence;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.MapState;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.StateTtlConfig;
-import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /**
  * Adds to a server's statements whose they are, where the log says it only when it changes. Keeps two
- * names and an address for each open connection; one of which nothing was heard for two days is forgotten.
+ * names and an address for each open connection; one of which nothing was heard for two days is
+ * forgotten.
  */
 final class ConnectionFunction
     extends KeyedProcessFunction<String, ConnectionNews, SliceEvidence> {
@@ -28,13 +30,10 @@ final class ConnectionFunction
 
   private static final long serialVersionUID = 1;
   private static final Duration FORGET = Duration.ofDays(2);
-  private static final String USER = "user";
-  private static final String SCHEMA = "schema";
-  private static final String CLIENT = "client";
 
   private final SessionsJobConfig config;
   private transient SliceCopies copies;
-  private transient MapState<String, String> account;
+  private transient HeldStates<AccountState> accounts;
 
   ConnectionFunction(SessionsJobConfig config) {
     this.config = config;
@@ -43,30 +42,31 @@ final class ConnectionFunction
   @Override
   public void open(OpenContext context) {
     copies = new SliceCopies(new Slices(config.slices()));
-    MapStateDescriptor<String, String> descriptor =
-        new MapStateDescriptor<>("account", Types.STRING, Types.STRING);
-    descriptor.enableTimeToLive(
-        StateTtlConfig.newBuilder(FORGET)
-            .setUpdateType(StateTtlConfig.UpdateType.OnReadAndWrite)
-            .build());
-    account = getRuntimeContext().getMapState(descriptor);
+  }
+
+  /** To be called when it is open. */
+  void holdStates(KeyContext keys) {
+    ValueStateDescriptor<AccountState> descriptor =
+        new ValueStateDescriptor<>("account", new AvroTypeInfo<>(AccountState.class));
+    descriptor.enableTimeToLive(StateTtlConfig.newBuilder(FORGET).build());
+    accounts = new HeldStates<>(getRuntimeContext().getState(descriptor), keys);
+  }
+
+  /** To be called before a checkpoint is made. */
+  void writeStates() throws Exception {
+    accounts.write();
   }
 
   @Override
   public void processElement(ConnectionNews news, Context context, Collector<SliceEvidence> out)
       throws Exception {
-    ConnectionAccount known =
-        new ConnectionAccount(account.get(USER), account.get(SCHEMA), account.get(CLIENT));
+    ConnectionAccount known = account(accounts.get(news.getKey()));
     ConnectionAccount next =
         known.after(
             news.getActivity(),
             new ConnectionAccount(news.getUser(), news.getDatabaseName(), news.getClientIp()));
-    if (!next.equals(known)) {
-      account.clear();
-      put(USER, next.user());
-      put(SCHEMA, next.schema());
-      put(CLIENT, next.clientIp());
-    }
+    // also where nothing has changed: written down anew, it is remembered for longer
+    accounts.put(news.getKey(), state(next));
     SliceStatement statement = news.getStatement();
     if (statement != null) {
       if (statement.getUser() == null) {
@@ -82,9 +82,15 @@ final class ConnectionFunction
     }
   }
 
-  private void put(String name, String value) throws Exception {
-    if (value != null) {
-      account.put(name, value);
-    }
+  private static ConnectionAccount account(AccountState state) {
+    return state == null
+        ? ConnectionAccount.NOBODY
+        : new ConnectionAccount(state.getUser(), state.getDatabaseName(), state.getClientIp());
+  }
+
+  private static AccountState state(ConnectionAccount account) {
+    return account.equals(ConnectionAccount.NOBODY)
+        ? null
+        : new AccountState(account.user(), account.schema(), account.clientIp());
   }
 }

@@ -16,6 +16,7 @@ import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceEvidence;
 import dev.cairn.schemas.SliceStatement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.metrics.Counter;
@@ -128,9 +129,14 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
 
   private List<String> tables(AuditEvent event) {
     List<String> named = tables.of(event.getSqlText());
-    return named.stream()
-        .map(table -> SessionEvents.qualified(event.getDatabaseName(), table))
-        .toList();
+    if (named.isEmpty()) {
+      return named;
+    }
+    List<String> qualified = new ArrayList<>(named.size());
+    for (String table : named) {
+      qualified.add(SessionEvents.qualified(event.getDatabaseName(), table));
+    }
+    return qualified;
   }
 
   private void ofProxy(AuditEvent event) {

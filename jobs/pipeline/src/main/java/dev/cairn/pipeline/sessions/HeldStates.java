@@ -1,6 +1,5 @@
 package dev.cairn.pipeline.sessions;
 
-import dev.cairn.schemas.SessionKeyState;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,22 +11,24 @@ import org.apache.flink.streaming.api.operators.KeyContext;
  * costs more than all else that is done with it. They are written down before each checkpoint, so
  * that this changes nothing of what a checkpoint holds.
  *
- * <p>Holds at most {@value #MOST} keys of a task; a state takes a few kilobytes, more where many
- * connections served a session.
+ * <p>Holds at most {@value #MOST} keys of a task; a session's state takes a few kilobytes, more where
+ * many connections served it.
+ *
+ * @param <T> the state of a key
  */
-final class HeldStates {
+final class HeldStates<T> {
 
   private static final int MOST = 4_096;
 
   /** What is held: null for a key without state; {@code changed} until it is written down. */
-  private static final class Held {
-    private SessionKeyState state;
+  private static final class Held<T> {
+    private T state;
     private boolean changed;
   }
 
-  private final ValueState<SessionKeyState> states;
+  private final ValueState<T> states;
   private final KeyContext keys;
-  private final LinkedHashMap<String, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+  private final LinkedHashMap<String, Held<T>> held = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * Holds nothing.
@@ -35,17 +36,17 @@ final class HeldStates {
    * @param states where states are written down
    * @param keys tells {@code states} of which key it is to speak
    */
-  HeldStates(ValueState<SessionKeyState> states, KeyContext keys) {
+  HeldStates(ValueState<T> states, KeyContext keys) {
     this.states = states;
     this.keys = keys;
   }
 
   /** The state of the current key; null if it has none. */
-  SessionKeyState get(String key) throws Exception {
-    Held one = held.get(key);
+  T get(String key) throws Exception {
+    Held<T> one = held.get(key);
     if (one == null) {
       makeRoom(key);
-      one = new Held();
+      one = new Held<>();
       one.state = states.value();
       held.put(key, one);
     }
@@ -57,8 +58,8 @@ final class HeldStates {
    *
    * @param state null if it has none any more
    */
-  void put(String key, SessionKeyState state) {
-    Held one = held.get(key);
+  void put(String key, T state) {
+    Held<T> one = held.get(key);
     one.state = state;
     one.changed = true;
   }
@@ -67,8 +68,8 @@ final class HeldStates {
     if (held.size() < MOST) {
       return;
     }
-    Iterator<Map.Entry<String, Held>> oldest = held.entrySet().iterator();
-    Map.Entry<String, Held> one = oldest.next();
+    Iterator<Map.Entry<String, Held<T>>> oldest = held.entrySet().iterator();
+    Map.Entry<String, Held<T>> one = oldest.next();
     write(one.getKey(), one.getValue());
     oldest.remove();
     keys.setCurrentKey(current);
@@ -76,13 +77,13 @@ final class HeldStates {
 
   /** Writes down all that has changed. Leaves no current key. */
   void write() throws Exception {
-    for (Map.Entry<String, Held> one : held.entrySet()) {
+    for (Map.Entry<String, Held<T>> one : held.entrySet()) {
       write(one.getKey(), one.getValue());
     }
     held.values().removeIf(one -> one.state == null);
   }
 
-  private void write(String key, Held one) throws Exception {
+  private void write(String key, Held<T> one) throws Exception {
     if (!one.changed) {
       return;
     }

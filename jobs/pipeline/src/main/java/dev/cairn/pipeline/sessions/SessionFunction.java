@@ -42,8 +42,9 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   private final SessionsJobConfig config;
   private transient KeyedSessions sessions;
   private transient SourceProgress sources;
-  private transient HeldStates states;
+  private transient HeldStates<SessionKeyState> states;
   private transient StatementAnswers answers;
+  private transient AttributionEncoder encoder;
   private transient Approvals approvals;
 
   SessionFunction(SessionsJobConfig config) {
@@ -53,19 +54,22 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   @Override
   public void open(OpenContext context) {
     sessions = new KeyedSessions(config.sessions());
+    encoder = new AttributionEncoder();
     sources = new SourceProgress(config.sessions().lateness().keySet());
-    answers = new StatementAnswers(getRuntimeContext(), sessions, config.threshold());
   }
 
   /** To be called when it is open. */
   void holdStates(KeyContext keys) {
     ValueStateDescriptor<SessionKeyState> descriptor =
         new ValueStateDescriptor<>("sessions", new AvroTypeInfo<>(SessionKeyState.class));
-    states = new HeldStates(getRuntimeContext().getState(descriptor), keys);
+    states = new HeldStates<>(getRuntimeContext().getState(descriptor), keys);
+    answers =
+        new StatementAnswers(getRuntimeContext(), sessions, states, keys, config.threshold());
   }
 
   /** To be called before a checkpoint is made. */
   void writeStates() throws Exception {
+    answers.write();
     states.write();
   }
 
@@ -88,7 +92,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
     }
     SessionKeyState state = states.get(evidence.getKey());
     if (state == null) {
-      state = new SessionKeyState(KeyedSessions.open(evidence.getKey()), NEVER, 0L, false);
+      state = new SessionKeyState(KeyedSessions.open(evidence.getKey()), NEVER, 0L, false, 0);
     }
     add(state, evidence, context);
     TimerService timers = context.timerService();
@@ -115,7 +119,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
       answers.add(
           state,
           evidence.getOutcomes(),
-          row -> context.output(Streams.ATTRIBUTIONS, row));
+          row -> context.output(Streams.ATTRIBUTIONS, encoder.encode(row)));
     } else if (evidence.getExplained() != null) {
       ConnectionExplained explained = evidence.getExplained();
       for (long start : explained.getStarts()) {
@@ -141,11 +145,12 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
     }
     Progress progress = sources.at(timers.currentWatermark());
     Due due = sessions.check(state.getSessions(), progress, approvals.privateLink(), out::collect);
-    answers.release(state, false, row -> context.output(Streams.ATTRIBUTIONS, row));
+    answers.release(state, false, row -> context.output(Streams.ATTRIBUTIONS, encoder.encode(row)));
     sessions.forget(state.getSessions(), progress);
-    boolean ends = KeyedSessions.isEmpty(state.getSessions());
+    boolean ends =
+        KeyedSessions.isEmpty(state.getSessions()) && !answers.areWaitedFor(state);
     if (ends) {
-      answers.release(state, true, row -> context.output(Streams.ATTRIBUTIONS, row));
+      answers.release(state, true, row -> context.output(Streams.ATTRIBUTIONS, encoder.encode(row)));
       states.put(context.getCurrentKey(), null);
       return;
     }

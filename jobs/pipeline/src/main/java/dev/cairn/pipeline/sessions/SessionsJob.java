@@ -3,9 +3,9 @@ package dev.cairn.pipeline.sessions;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.schemas.AnchorEvent;
-import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;
+import dev.cairn.schemas.EncodedRow;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceEvidence;
@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.apache.avro.specific.SpecificRecordBase;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -28,7 +28,6 @@ import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.function.SerializableFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
@@ -81,7 +80,7 @@ final class SessionsJob {
     RoutedStreams streams = new RoutedStreams(anchors);
     bySource.forEach((source, topics) -> streams.add(source, routed(source, topics)));
     DataStream<SessionEvidence> evidence = streams.evidence();
-    DataStream<Attribution> unsent = null;
+    DataStream<EncodedRow> unsent = null;
     if (streams.statements() != null) {
       SingleOutputStreamOperator<SessionEvidence> answers = answers(streams);
       evidence = evidence.union(answers);
@@ -149,8 +148,10 @@ final class SessionsJob {
         streams
             .connections()
             .keyBy(ConnectionNews::getKey)
-            .process(new ConnectionFunction(config), new AvroTypeInfo<>(SliceEvidence.class))
-            .name("connections")
+            .transform(
+                "connections",
+                new AvroTypeInfo<>(SliceEvidence.class),
+                new ConnectionOperator(config))
             .uid("connections");
     DataStream<SliceEvidence> all = streams.statements().union(named);
     return (streams.followed() == null ? all : all.union(sightings(streams.followed())))
@@ -162,7 +163,7 @@ final class SessionsJob {
         .uid("attribute");
   }
 
-  private void write(DataStream<SessionEvidence> evidence, DataStream<Attribution> unsent) {
+  private void write(DataStream<SessionEvidence> evidence, DataStream<EncodedRow> unsent) {
     SingleOutputStreamOperator<Session> sessions =
         evidence
             .keyBy(SessionEvidence::getKey)
@@ -177,18 +178,20 @@ final class SessionsJob {
             new AvroTypeInfo<>(Session.class),
             new NamingOperator(config.referenceTables()))
         .uid("name")
-        .sinkTo(sink(config.sessionsTopic(), Session.class, Session::getSessionId))
+        .sinkTo(
+            sink(
+                config.sessionsTopic(),
+                new AvroToKafka<>(config.sessionsTopic(), Session.class, Session::getSessionId)))
         .name("write sessions")
         .uid("write-sessions");
-    DataStream<Attribution> answers = sessions.getSideOutput(Streams.ATTRIBUTIONS);
+    DataStream<EncodedRow> answers = sessions.getSideOutput(Streams.ATTRIBUTIONS);
     (unsent == null ? answers : answers.union(unsent))
-        .sinkTo(sink(config.attributionsTopic(), Attribution.class, Attribution::getAttributionId))
+        .sinkTo(sink(config.attributionsTopic(), new RowToKafka(config.attributionsTopic())))
         .name("write attributions")
         .uid("write-attributions");
   }
 
-  private <T extends SpecificRecordBase> KafkaSink<T> sink(
-      String topic, Class<T> type, SerializableFunction<T, String> key) {
+  private <T> KafkaSink<T> sink(String topic, KafkaRecordSerializationSchema<T> rows) {
     Properties properties = new Properties();
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
     properties.putAll(config.kafkaProperties());
@@ -197,7 +200,7 @@ final class SessionsJob {
         .setKafkaProducerConfig(properties)
         .setDeliveryGuarantee(DeliveryGuarantee.EXACTLY_ONCE)
         .setTransactionalIdPrefix("cairn-" + topic)
-        .setRecordSerializer(new AvroToKafka<>(topic, type, key))
+        .setRecordSerializer(rows)
         .build();
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.correlate.match.Explained;
 import dev.cairn.correlate.match.ExplanationConfig;
 import dev.cairn.correlate.match.Sighting;
 import dev.cairn.correlate.session.SessionKeys;
@@ -49,6 +50,7 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceEvidence, Se
   private final SessionsJobConfig config;
   private transient Slices slices;
   private transient SliceMatching matching;
+  private transient AttributionEncoder encoder;
   private transient HeldStatements statements;
   private transient ListState<SliceSighting> sightings;
   private transient ValueState<Long> decided;
@@ -62,6 +64,7 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceEvidence, Se
   @Override
   public void open(OpenContext context) {
     slices = new Slices(config.slices());
+    encoder = new AttributionEncoder();
     matching =
         SliceMatching.of(
             slices,
@@ -136,7 +139,7 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceEvidence, Se
               List.of(matching.late(statement))),
           out);
     } else if (slices.owns(statement.getSlice(), statement)) {
-      context.output(Streams.ATTRIBUTIONS, AttributionRows.late(statement));
+      context.output(Streams.ATTRIBUTIONS, encoder.encode(AttributionRows.late(statement)));
     }
   }
 
@@ -166,9 +169,9 @@ final class SliceFunction extends KeyedProcessFunction<String, SliceEvidence, Se
     }
     SliceAnswer answer = matching.decide(all.get(0).getSlice(), all, known);
     answer.outcomes().forEach(outcomes -> emit(outcomes, out));
-    answer
-        .unsent()
-        .forEach(one -> context.output(Streams.ATTRIBUTIONS, AttributionRows.of(one)));
+    for (Explained record : answer.unsent()) {
+      context.output(Streams.ATTRIBUTIONS, encoder.encode(AttributionRows.of(record)));
+    }
     for (ConnectionExplained explained : answer.served()) {
       String key =
           SessionKeys.connection(explained.getReporter(), explained.getConnection());

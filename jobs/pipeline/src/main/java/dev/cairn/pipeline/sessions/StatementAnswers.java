@@ -14,10 +14,10 @@ import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
+import org.apache.flink.streaming.api.operators.KeyContext;
 
 /**
  * What slices say of a session's statements. Those at the border of slices wait until all their
@@ -27,16 +27,34 @@ final class StatementAnswers {
 
   private final KeyedSessions sessions;
   private final double threshold;
-  private final MapState<String, SessionOutcomes> border;
+  private final BorderOutcomes border;
   private final ListState<SessionOutcomes> rows;
 
-  StatementAnswers(RuntimeContext context, KeyedSessions sessions, double threshold) {
+  StatementAnswers(
+      RuntimeContext context,
+      KeyedSessions sessions,
+      HeldStates<SessionKeyState> states,
+      KeyContext keys,
+      double threshold) {
     this.sessions = sessions;
     this.threshold = threshold;
     AvroTypeInfo<SessionOutcomes> type = new AvroTypeInfo<>(SessionOutcomes.class);
     border =
-        context.getMapState(new MapStateDescriptor<>("border statements", Types.STRING, type));
+        new BorderOutcomes(
+            context.getMapState(new MapStateDescriptor<>("border statements", Types.STRING, type)),
+            states,
+            keys);
     rows = context.getListState(new ListStateDescriptor<>("rows without session", type));
+  }
+
+  /** To be called before a checkpoint is made, and before states are written. */
+  void write() throws Exception {
+    border.write();
+  }
+
+  /** Whether any statement of a key waits for another slice: its state must stay until then. */
+  boolean areWaitedFor(SessionKeyState state) {
+    return border.has(state);
   }
 
   /** Takes what one slice says. */
@@ -44,7 +62,7 @@ final class StatementAnswers {
       throws Exception {
     List<SliceOutcome> waiting = new ArrayList<>(0);
     for (SliceOutcome one : said.getOutcomes()) {
-      SliceOutcome whole = one.getSlices() == 1 ? one : withOthers(said, one);
+      SliceOutcome whole = one.getSlices() == 1 ? one : withOthers(state, said, one);
       if (whole == null) {
         continue;
       }
@@ -63,8 +81,9 @@ final class StatementAnswers {
   }
 
   // null until all slices have spoken
-  private SliceOutcome withOthers(SessionOutcomes said, SliceOutcome one) throws Exception {
-    SessionOutcomes before = border.get(one.getEventId());
+  private SliceOutcome withOthers(
+      SessionKeyState state, SessionOutcomes said, SliceOutcome one) throws Exception {
+    SessionOutcomes before = border.take(state, one.getEventId());
     List<SliceOutcome> all = new ArrayList<>();
     if (before != null) {
       all.addAll(before.getOutcomes());
@@ -72,10 +91,11 @@ final class StatementAnswers {
     all.add(one);
     if (all.size() < one.getSlices()) {
       border.put(
-          one.getEventId(), new SessionOutcomes(said.getSession(), said.getServer(), all));
+          state,
+          one.getEventId(),
+          new SessionOutcomes(said.getSession(), said.getServer(), all));
       return null;
     }
-    border.remove(one.getEventId());
     return Combination.of(all, threshold);
   }
 
@@ -108,16 +128,27 @@ final class StatementAnswers {
   }
 
   private static StatementOutcome outcome(SessionOutcomes said, SliceOutcome one) {
-    List<SliceCandidate> chosen =
-        one.getCandidates().stream().filter(SliceCandidate::getChosen).toList();
-    List<SliceCandidate> told = chosen.isEmpty() ? one.getCandidates() : chosen;
+    boolean anyChosen = false;
+    for (SliceCandidate candidate : one.getCandidates()) {
+      anyChosen |= candidate.getChosen();
+    }
+    List<Long> connections = new ArrayList<>(1);
+    double confidence = one.getCandidates().isEmpty() ? 0 : 1;
+    for (SliceCandidate candidate : one.getCandidates()) {
+      if (candidate.getChosen() || !anyChosen) {
+        confidence = Math.min(confidence, candidate.getConfidence());
+        if (!connections.contains(candidate.getConnection())) {
+          connections.add(candidate.getConnection());
+        }
+      }
+    }
     return new StatementOutcome(
         said.getSession(),
         one.getStart(),
         said.getServer(),
         null,
-        told.stream().map(SliceCandidate::getConnection).distinct().toList(),
-        told.stream().mapToDouble(SliceCandidate::getConfidence).min().orElse(0),
+        connections,
+        confidence,
         one.getAbstained());
   }
 }

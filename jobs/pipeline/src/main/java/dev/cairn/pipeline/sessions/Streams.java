@@ -1,8 +1,8 @@
 package dev.cairn.pipeline.sessions;
 
 import dev.cairn.schemas.AnchorEvent;
-import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.ConnectionNews;
+import dev.cairn.schemas.EncodedRow;
 import dev.cairn.schemas.SliceEvidence;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.util.OutputTag;
@@ -23,8 +23,8 @@ final class Streams {
       new OutputTag<>("connections", new AvroTypeInfo<>(ConnectionNews.class));
 
   /** Answers about statements. */
-  static final OutputTag<Attribution> ATTRIBUTIONS =
-      new OutputTag<>("attributions", new AvroTypeInfo<>(Attribution.class));
+  static final OutputTag<EncodedRow> ATTRIBUTIONS =
+      new OutputTag<>("attributions", new AvroTypeInfo<>(EncodedRow.class));
 
   private Streams() {}
 }

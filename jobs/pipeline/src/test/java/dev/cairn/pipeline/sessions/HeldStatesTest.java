@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class HeldStatesTest {
 
   private final StoreByKey<SessionKeyState> store = new StoreByKey<>();
-  private final HeldStates states = new HeldStates(store, store);
+  private final HeldStates<SessionKeyState> states = new HeldStates<>(store, store);
 
   @Test
   void aStateIsWrittenDownWhenACheckpointIsMadeAndNotBefore() throws Exception {
@@ -61,6 +61,6 @@ class HeldStatesTest {
   }
 
   private static SessionKeyState state(String key) {
-    return new SessionKeyState(KeyedSessions.open(key), 1L, 2L, false);
+    return new SessionKeyState(KeyedSessions.open(key), 1L, 2L, false, 0);
   }
 }
