@@ -8,6 +8,7 @@ public final class MatchTimes {
 
   private static final long MICROS = 1_000_000;
   private static final long NANOS_PER_MICRO = 1_000;
+  private static final long LONGEST = Duration.ofDays(365).toSeconds() * MICROS;
 
   private MatchTimes() {}
 
@@ -20,6 +21,16 @@ public final class MatchTimes {
     // not by ChronoUnit, which in JDK 17 fails beyond 292 years: a log may say the year 1
     return Math.addExact(
         Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / NANOS_PER_MICRO);
+  }
+
+  /**
+   * How long something took as far as it can be believed, in microseconds: not under 0 and not over a
+   * year. Logs give any number, and what is added to it must not overflow.
+   *
+   * @param durationMicros as the log says; null if it does not, for 0
+   */
+  public static long took(Long durationMicros) {
+    return durationMicros == null ? 0 : Math.max(0, Math.min(durationMicros, LONGEST));
   }
 
   /** Whole microseconds. */

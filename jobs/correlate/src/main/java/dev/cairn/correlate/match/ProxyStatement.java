@@ -49,7 +49,6 @@ public record ProxyStatement(
    */
   public static ProxyStatement of(AuditEvent event, String session, long order) {
     long start = MatchTimes.micros(event.getTime());
-    long duration = event.getDurationUs() == null ? 0 : Math.max(0, event.getDurationUs());
     return new ProxyStatement(
         event.getEventId(),
         session,
@@ -63,7 +62,7 @@ public record ProxyStatement(
         activity(event.getActivity()),
         event.getStatementKind(),
         start,
-        start + duration,
+        start + MatchTimes.took(event.getDurationUs()),
         order);
   }
 

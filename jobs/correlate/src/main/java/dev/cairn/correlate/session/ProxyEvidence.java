@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.schemas.ConnectionUse;
 import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
@@ -58,13 +59,13 @@ final class ProxyEvidence {
     stay.setEnd(time);
     stay.setCloseReason(event.getCloseReason());
     if (event.getDurationUs() != null) {
-      Stays.sign(stay, time - event.getDurationUs(), time);
+      Stays.sign(stay, time - MatchTimes.took(event.getDurationUs()), time);
     }
   }
 
   static void statement(SessionState state, SessionEvent event, SessionConfig config) {
     long time = event.getTime();
-    long end = time + (event.getDurationUs() == null ? 0 : Math.max(0, event.getDurationUs()));
+    long end = time + MatchTimes.took(event.getDurationUs());
     SessionStay stay =
         Stays.at(state, event.getReporter(), event.getNumber(), time, config);
     whereFrom(stay, event);

@@ -37,6 +37,9 @@ public final class Slices {
   public long[] of(SliceStatement statement) {
     long first = at(statement.getStart() - margin);
     long last = at(statement.getEnd() + margin);
+    if (first == last) {
+      return new long[] {first};
+    }
     if (last - first < MOST) {
       return LongStream.rangeClosed(first, last).toArray();
     }

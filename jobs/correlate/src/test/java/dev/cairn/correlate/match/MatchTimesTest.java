@@ -25,4 +25,10 @@ class MatchTimesTest {
     assertThat(MatchTimes.micros(Instant.ofEpochSecond(0, 1_999))).isEqualTo(1);
     assertThat(MatchTimes.micros(Instant.ofEpochSecond(-1, 999_999_999))).isEqualTo(-1);
   }
+
+  @ParameterizedTest
+  @CsvSource({", 0", "-9223372036854775808, 0", "7, 7", "9223372036854775807, 31536000000000"})
+  void whatTookImpossiblyLongTookAYear(Long said, long micros) {
+    assertThat(MatchTimes.took(said)).isEqualTo(micros);
+  }
 }

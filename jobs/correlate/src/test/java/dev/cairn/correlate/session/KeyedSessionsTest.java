@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class KeyedSessionsTest {
 
@@ -47,6 +50,29 @@ final class KeyedSessionsTest {
     sessions.forget(state, Progress.none());
 
     assertThat(KeyedSessions.isEmpty(state)).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0001-01-01T00:00:00Z", "1700-01-01T00:00:00Z", "9999-12-31T23:59:59Z"})
+  void aSessionOfAnyYearThatLogsCanSayIsSealed(Instant time) {
+    Events events = new Events();
+    AuditEvent login =
+        events.audit("proxysql-1", 5, "10.0.9.1", 40_000, "MySQL_Client_Connect_OK", 1);
+    AuditEvent statement = events.statement("proxysql-1", 5, "10.0.9.1", 40_000, "app", 1);
+    AuditEvent flow = events.flow("10.0.9.1", 40_000, "B", 0, 0, 1);
+    AuditEvent close =
+        events.audit("proxysql-1", 5, "10.0.9.1", 40_000, "MySQL_Client_Close", 2);
+    statement.setDurationUs(Long.MAX_VALUE);
+    close.setDurationUs(Long.MAX_VALUE);
+    SessionState state = KeyedSessions.open(SessionKeys.of(login));
+    for (AuditEvent event : List.of(login, statement, flow, close)) {
+      event.setTime(time);
+      sessions.event(state, SessionEvents.of(event));
+    }
+
+    sessions.check(state, over(), NO_LINK, said::add);
+
+    assertThat(said).extracting(Session::getState).contains("sealed");
   }
 
   private static Progress over() {

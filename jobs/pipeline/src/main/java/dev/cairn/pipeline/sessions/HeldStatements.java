@@ -10,11 +10,11 @@ import org.apache.flink.streaming.api.operators.KeyContext;
 
 /**
  * Statements that came last, as objects, to be written down many at a time, and all before each
- * checkpoint. Holds at most {@value #MOST} of a task.
+ * checkpoint. Holds at most {@value #MOST} of a task, about 50 MB.
  */
 final class HeldStatements {
 
-  private static final int MOST = 16_384;
+  private static final int MOST = 65_536;
   private static final int MOST_OF_SLICE = 512;
 
   private final ListState<SliceStatement> statements;
