@@ -2,7 +2,6 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.FlowView;
 import dev.cairn.schemas.SessionFlow;
-import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -34,25 +33,27 @@ final class Legs {
   /**
    * Gives each flow to a session.
    *
+   * @param flows all of the key
    * @param ending a flow waits until the proxies spoke of its beginning: else it might be given to
    *     an earlier session first
    */
-  static Legs of(SessionState state, SessionConfig config, Ending ending) {
+  static Legs of(
+      List<SessionFlow> flows, List<SessionStay> stays, SessionConfig config, Ending ending) {
     Legs result = new Legs();
-    for (SessionFlow flow : state.getFlows()) {
+    for (SessionFlow flow : flows) {
       long told = Times.plus(flow.getFirst(), config.slack());
       if (!ending.proxiesSpoke(told)) {
         result.waitsUntil = Math.min(result.waitsUntil, told);
         continue;
       }
-      SessionStay stay = nearest(state.getStays(), flow, config);
+      SessionStay stay = nearest(stays, flow, config);
       if (stay == null) {
         result.unexplained.add(flow);
       } else {
         result.legs.computeIfAbsent(stay, any -> new ArrayList<>(1)).add(flow);
       }
     }
-    result.legs.values().forEach(flows -> flows.sort(IN_ORDER));
+    result.legs.values().forEach(ofStay -> ofStay.sort(IN_ORDER));
     return result;
   }
 
@@ -124,17 +125,16 @@ final class Legs {
   }
 
   private static long distance(SessionStay stay, SessionFlow flow) {
-    long distance = 0;
-    if (flow.getBegun()) {
-      distance += Math.abs(flow.getFirst() - begin(stay));
-    }
-    if (flow.getEnded() && stay.getEnd() != null) {
-      distance += Math.abs(flow.getLast() - stay.getEnd());
-    }
-    return distance;
+    boolean bothEnd = flow.getEnded() && stay.getEnd() != null;
+    long atEnd = bothEnd ? Math.abs(flow.getLast() - stay.getEnd()) : 0;
+    // of one whose beginning is lost the first that is known comes later
+    return flow.getBegun() || !bothEnd
+        ? atEnd + Math.abs(flow.getFirst() - begin(stay))
+        : atEnd;
   }
 
-  private static long begin(SessionStay stay) {
+  /** When it was let in; when it was first heard of, if nobody said so. */
+  static long begin(SessionStay stay) {
     return stay.getConnect() == null ? stay.getFirst() : stay.getConnect();
   }
 
