@@ -15,7 +15,7 @@ import java.util.List;
  *
  * <p>The same two endpoints have one connection at a time. A new one begins with a record that says
  * so; where that is lost, with the first record after the end of the last; where the end is lost too,
- * with the first one after a proxy's session began that cannot be the first of the connection, or
+ * with the first one after another session began at a proxy, {@link #TAIL} after the session's end, or
  * after {@link #SILENCE}. If none of these is there, two connections stay one: no record tells them
  * apart.
  *
@@ -29,6 +29,9 @@ final class Flows {
 
   /** Azure forgets a flow without packets after thirty minutes at most, and tells every five. */
   static final Duration SILENCE = Duration.ofMinutes(35);
+
+  /** How long after the end a log may still tell what came before: an interval, and some. */
+  static final Duration TAIL = Duration.ofMinutes(6);
 
   private final List<SessionFlow> flows;
   private final List<SessionStay> stays;
@@ -141,15 +144,46 @@ final class Flows {
         || time > Times.plus(flow.getLast(), SILENCE)) {
       return false;
     }
-    // a connection has its login soon: another session is another connection's
-    long login = Times.plus(Times.plus(flow.getFirst(), Stays.LOGIN), config.slack());
+    long own = own(flow);
     for (SessionStay stay : stays) {
       long begin = Legs.begin(stay);
-      if (stay.getNumber() != null && begin > login && begin <= time) {
+      if (stay.getNumber() == null || begin > time) {
+        continue;
+      }
+      if (isOver(stay, flow, time)
+          || begin > own && Times.plus(begin, config.slack()) >= flow.getFirst()
+          || stay.getConnect() != null && begin > login(flow)) {
         return false;
       }
     }
     return true;
+  }
+
+  // a connection has one session, whose login comes soon
+  private long login(SessionFlow flow) {
+    return Times.plus(Times.plus(flow.getFirst(), Stays.LOGIN), config.slack());
+  }
+
+  // when the session began that has it first
+  private long own(SessionFlow flow) {
+    long own = Long.MAX_VALUE;
+    for (SessionStay stay : stays) {
+      long begin = Legs.begin(stay);
+      if (stay.getNumber() != null
+          && begin <= login(flow)
+          && (!flow.getBegun() || Times.plus(begin, config.slack()) >= flow.getFirst())
+          && (stay.getEnd() == null
+              || flow.getFirst() <= Times.plus(stay.getEnd(), config.slack()))) {
+        own = Math.min(own, begin);
+      }
+    }
+    return own;
+  }
+
+  private boolean isOver(SessionStay stay, SessionFlow flow, long time) {
+    return stay.getEnd() != null
+        && flow.getFirst() <= Times.plus(stay.getEnd(), config.slack())
+        && time > Times.plus(stay.getEnd(), TAIL);
   }
 
   private SessionFlow begin(FlowRecord record) {

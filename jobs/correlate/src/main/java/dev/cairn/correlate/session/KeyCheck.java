@@ -33,8 +33,12 @@ final class KeyCheck {
     this.slowest = progress.slowest(config.lateness().keySet());
     this.fastest = progress.fastest(config.lateness().keySet());
     this.connection = SessionKeys.isConnection(state.getKey());
+    StayParts.join(state, config, ending, null);
     FlowEvidence.settle(state, config, ending);
     giveFlows();
+    if (StayParts.join(state, config, ending, settled)) {
+      giveFlows();
+    }
     this.due = Due.NEVER.orSlowest(legs.waitsUntil());
     for (FlowRecord record : state.getFlowRecords()) {
       due = due.orSlowest(Times.plus(record.getTime(), config.slack()));
@@ -132,7 +136,10 @@ final class KeyCheck {
   private static long lastWord(
       SessionStay stay, List<SessionFlow> flows, long end, Long followed) {
     if (stay.getEnd() != null) {
-      return Math.max(end, stay.getEnd());
+      long last = Math.max(end, stay.getEnd());
+      return flows.stream().allMatch(SessionFlow::getEnded)
+          ? last
+          : Math.max(last, Times.plus(stay.getEnd(), Flows.TAIL));
     }
     long last = followed == null ? end : Math.max(end, followed);
     for (SessionFlow flow : flows) {

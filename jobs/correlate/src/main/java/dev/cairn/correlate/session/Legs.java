@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /**
@@ -40,20 +41,21 @@ final class Legs {
   static Legs of(
       List<SessionFlow> flows, List<SessionStay> stays, SessionConfig config, Ending ending) {
     Legs result = new Legs();
-    for (SessionFlow flow : flows) {
+    List<SessionFlow> inOrder = new ArrayList<>(flows);
+    inOrder.sort(IN_ORDER);
+    for (SessionFlow flow : inOrder) {
       long told = Times.plus(flow.getFirst(), config.slack());
       if (!ending.proxiesSpoke(told)) {
         result.waitsUntil = Math.min(result.waitsUntil, told);
         continue;
       }
-      SessionStay stay = nearest(stays, flow, config);
+      SessionStay stay = result.nearest(stays, flow, config);
       if (stay == null) {
         result.unexplained.add(flow);
       } else {
         result.legs.computeIfAbsent(stay, any -> new ArrayList<>(1)).add(flow);
       }
     }
-    result.legs.values().forEach(ofStay -> ofStay.sort(IN_ORDER));
     return result;
   }
 
@@ -71,13 +73,13 @@ final class Legs {
     return unexplained;
   }
 
-  private static SessionStay nearest(
+  private SessionStay nearest(
       List<SessionStay> stays, SessionFlow flow, SessionConfig config) {
     SessionStay best = null;
     long least = Long.MAX_VALUE;
     String target = target(flow);
     for (SessionStay stay : stays) {
-      if (!overlap(stay, flow, config)) {
+      if (!overlap(stay, flow, config) || isOver(stay, stays, flow, config)) {
         continue;
       }
       long distance = distance(stay, flow);
@@ -93,6 +95,31 @@ final class Legs {
       }
     }
     return best;
+  }
+
+  // of a flow whose beginning is lost: whether it must be of a connection after the stay's
+  private boolean isOver(
+      SessionStay stay, List<SessionStay> stays, SessionFlow flow, SessionConfig config) {
+    if (flow.getBegun()) {
+      return false;
+    }
+    for (SessionStay other : stays) {
+      if (other.getNumber() != null
+          && begin(other) > begin(stay)
+          && begin(other) <= flow.getFirst()
+          && Objects.equals(other.getListener(), stay.getListener())) {
+        return true;
+      }
+    }
+    for (SessionFlow earlier : of(stay)) {
+      if (earlier.getEnded()
+          && earlier.getReplaced() == null
+          && target(earlier).equals(target(flow))
+          && Times.plus(earlier.getLast(), config.slack()) < flow.getFirst()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean overlap(SessionStay stay, SessionFlow flow, SessionConfig config) {
