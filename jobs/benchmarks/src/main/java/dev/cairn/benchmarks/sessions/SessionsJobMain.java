@@ -44,12 +44,12 @@ public final class SessionsJobMain {
 
   private final SessionsJobOptions options;
   private final TestKafka kafka;
-  private final SimulatedTopics topics;
+  private final SimulatedDay topics;
   private final Path work;
   private int runs;
 
   private SessionsJobMain(
-      SessionsJobOptions options, TestKafka kafka, SimulatedTopics topics, Path work) {
+      SessionsJobOptions options, TestKafka kafka, SimulatedDay topics, Path work) {
     this.options = options;
     this.kafka = kafka;
     this.topics = topics;
@@ -76,7 +76,7 @@ public final class SessionsJobMain {
             .dataDir(work.resolve("kafka"))
             .heapMebibytes(BROKER_HEAP_MEBIBYTES)
             .start()) {
-      SimulatedTopics topics = SimulatedTopics.fill(kafka, options);
+      SimulatedDay topics = SimulatedDay.fill(kafka, options);
       System.out.print(new SessionsJobMain(options, kafka, topics, work).table());
     } finally {
       Directories.delete(work);

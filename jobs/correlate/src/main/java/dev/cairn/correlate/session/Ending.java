@@ -60,6 +60,15 @@ final class Ending {
     return PROXY.stream().allMatch(source -> passedOrSilent(source, null, micros));
   }
 
+  /** Whether flow logs said all up to that time, and proxies which sessions began until then. */
+  boolean flowsAreWhole(long micros) {
+    boolean told =
+        config.expects(FLOW) && !progress.silent(FLOW, null)
+            ? progress.passed(FLOW, null, micros)
+            : progress.slowest(config.lateness().keySet()) >= micros;
+    return told && proxiesSpoke(Times.plus(micros, config.slack()));
+  }
+
   boolean passedOrSilent(String source, String reporter, long micros) {
     return !config.expects(source)
         || progress.silent(source, reporter)

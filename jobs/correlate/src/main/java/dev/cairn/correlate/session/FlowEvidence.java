@@ -1,105 +1,90 @@
 package dev.cairn.correlate.session;
 
-import dev.cairn.schemas.FlowView;
+import dev.cairn.schemas.FlowRecord;
 import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * Puts records of flow logs together to connections: several records tell of one connection, and
- * several interfaces may tell of the same packets. Each interface's counters are summed; the largest
- * sum counts.
+ * Keeps what flow logs said until it is in order. They are written shuffled, and an address and port
+ * are used again: which connection a record tells of can be said only after all earlier ones came,
+ * and after the proxies said which sessions began until then. So records wait for that, and become
+ * {@link Flows} in order of their time, not of their arrival.
  */
 final class FlowEvidence {
 
+  /** The same instant: what went on ends before the next begins. */
+  private static final List<String> RANKS = List.of(Flows.TRAFFIC, Flows.CLOSE, Flows.OPEN);
+
+  private static final Comparator<FlowRecord> IN_ORDER =
+      Comparator.comparingLong(FlowRecord::getTime)
+          .thenComparingInt(record -> RANKS.indexOf(record.getActivity()))
+          .thenComparingLong(FlowRecord::getView)
+          .thenComparingLong(FlowRecord::getContent);
+
   private FlowEvidence() {}
 
-  static void add(SessionState state, SessionEvent event, SessionConfig config) {
-    if (event.getFlowDoubled() || event.getActivity().equals("refuse")) {
+  /** A record that waits already is no other one, however much came between. */
+  static void add(SessionState state, SessionEvent event) {
+    if (event.getFlowDoubled() || !RANKS.contains(event.getActivity())) {
       return;
     }
-    long time = event.getTime();
-    long view = event.getFlowView();
-    boolean begins = event.getActivity().equals("open");
-    SessionFlow flow = find(state, event, time, view, begins, config);
-    flow.setRecords(flow.getRecords() + 1);
-    flow.setFirst(Math.min(flow.getFirst(), time));
-    flow.setLast(Math.max(flow.getLast(), time));
-    flow.setBegun(flow.getBegun() || begins);
-    flow.setEnded(flow.getEnded() || event.getActivity().equals("close"));
-    count(flow.getViews(), view, event);
-  }
-
-  private static SessionFlow find(
-      SessionState state,
-      SessionEvent event,
-      long time,
-      long view,
-      boolean begins,
-      SessionConfig config) {
-    for (int i = state.getFlows().size() - 1; i >= 0; i--) {
-      SessionFlow flow = state.getFlows().get(i);
-      if (sameTarget(flow, event)
-          && (begins ? begunThen(flow, time, view, config) : goesOn(flow, time, config))) {
-        return flow;
-      }
-    }
-    // the same two endpoints have one connection at a time
-    state.getFlows().stream()
-        .filter(old -> sameTarget(old, event) && old.getFirst() <= time)
-        .filter(old -> !old.getEnded())
-        .forEach(
-            old -> {
-              old.setEnded(true);
-              old.setReplaced(time);
-            });
-    SessionFlow flow =
-        new SessionFlow(
-            event.getFlowId(),
-            event.getReporter(),
-            event.getServerIp(),
-            event.getServerPort(),
-            time,
-            time,
-            false,
-            false,
-            null,
-            0L,
-            new ArrayList<>(1));
-    state.getFlows().add(flow);
-    return flow;
-  }
-
-  private static boolean sameTarget(SessionFlow flow, SessionEvent event) {
-    return flow.getServerPort() == event.getServerPort()
-        && flow.getServerIp().equals(event.getServerIp());
-  }
-
-  // another interface's word of the same beginning
-  private static boolean begunThen(
-      SessionFlow flow, long time, long view, SessionConfig config) {
-    return flow.getViews().stream().noneMatch(known -> known.getView() == view)
-        && (!flow.getEnded() || time <= flow.getLast())
-        && time <= Times.plus(flow.getFirst(), config.slack());
-  }
-
-  private static boolean goesOn(SessionFlow flow, long time, SessionConfig config) {
-    return Times.plus(time, config.slack()) >= flow.getFirst()
-        && (!flow.getEnded() || time <= Times.plus(flow.getLast(), config.slack()));
-  }
-
-  private static void count(List<FlowView> views, long view, SessionEvent event) {
-    long out = event.getBytesOut() == null ? 0 : event.getBytesOut();
-    long in = event.getBytesIn() == null ? 0 : event.getBytesIn();
-    for (FlowView known : views) {
-      if (known.getView() == view) {
-        known.setOut(known.getOut() + out);
-        known.setIn(known.getIn() + in);
+    for (FlowRecord known : state.getFlowRecords()) {
+      if (known.getContent() == event.getContent()) {
         return;
       }
     }
-    views.add(new FlowView(view, out, in));
+    state
+        .getFlowRecords()
+        .add(
+            new FlowRecord(
+                event.getTime(),
+                event.getActivity(),
+                event.getFlowId(),
+                event.getReporter(),
+                event.getServerIp(),
+                event.getServerPort(),
+                event.getFlowView(),
+                event.getBytesOut() == null ? 0 : event.getBytesOut(),
+                event.getBytesIn() == null ? 0 : event.getBytesIn(),
+                event.getContent()));
+  }
+
+  /** Makes flows of the records that no earlier one can precede any more. */
+  static void settle(SessionState state, SessionConfig config, Ending ending) {
+    List<FlowRecord> settled =
+        state.getFlowRecords().stream()
+            .filter(record -> ending.flowsAreWhole(record.getTime()))
+            .sorted(IN_ORDER)
+            .toList();
+    if (settled.isEmpty()) {
+      return;
+    }
+    Stays.drop(state.getFlowRecords(), record -> ending.flowsAreWhole(record.getTime()));
+    Flows flows = new Flows(state.getFlows(), state.getStays(), config);
+    settled.forEach(flows::add);
+  }
+
+  /**
+   * The flows as they look with the records that wait: the settled ones themselves, where none of
+   * those records tells of them, else copies.
+   */
+  static List<SessionFlow> asTheyLook(SessionState state, SessionConfig config) {
+    if (state.getFlowRecords().isEmpty()) {
+      return state.getFlows();
+    }
+    List<SessionFlow> look = new ArrayList<>();
+    state.getFlows().forEach(flow -> look.add(Flows.copy(flow)));
+    Flows flows = new Flows(look, state.getStays(), config);
+    state.getFlowRecords().stream().sorted(IN_ORDER).forEach(flows::add);
+    for (int i = 0; i < state.getFlows().size(); i++) {
+      if (look.get(i).equals(state.getFlows().get(i))) {
+        look.set(i, state.getFlows().get(i));
+      }
+    }
+    return look;
   }
 }

@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.schemas.FlowRecord;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
@@ -18,7 +19,10 @@ final class KeyCheck {
   private final long slowest;
   private final long fastest;
   private final boolean connection;
+  /** As they look: with records before which others may still come. */
   private Legs legs;
+  /** What stays as it is. */
+  private Legs settled;
   private Due due;
 
   KeyCheck(SessionConfig config, SessionState state, Progress progress) {
@@ -29,15 +33,32 @@ final class KeyCheck {
     this.slowest = progress.slowest(config.lateness().keySet());
     this.fastest = progress.fastest(config.lateness().keySet());
     this.connection = SessionKeys.isConnection(state.getKey());
-    this.legs = Legs.of(state, config, ending);
+    StayParts.join(state, config, ending, null);
+    FlowEvidence.settle(state, config, ending);
+    giveFlows();
+    if (StayParts.join(state, config, ending, settled)) {
+      giveFlows();
+    }
     this.due = Due.NEVER.orSlowest(legs.waitsUntil());
+    for (FlowRecord record : state.getFlowRecords()) {
+      due = due.orSlowest(Times.plus(record.getTime(), config.slack()));
+    }
+  }
+
+  private void giveFlows() {
+    settled = Legs.of(state.getFlows(), state.getStays(), config, ending);
+    legs =
+        state.getFlowRecords().isEmpty()
+            ? settled
+            : Legs.of(
+                FlowEvidence.asTheyLook(state, config), state.getStays(), config, ending);
   }
 
   Due run(Versions versions, SessionSink sink) {
     adoptFlows();
     state.getStays().stream()
         .filter(stay -> stay.getNumber() == null)
-        .forEach(stay -> followFlows(stay, legs.of(stay)));
+        .forEach(stay -> followFlows(stay, settled.of(stay)));
     adoptFlows();
     addUnexplainedFlows();
     Emission emission = new Emission(config, slowest, fastest, versions, sink);
@@ -115,7 +136,10 @@ final class KeyCheck {
   private static long lastWord(
       SessionStay stay, List<SessionFlow> flows, long end, Long followed) {
     if (stay.getEnd() != null) {
-      return Math.max(end, stay.getEnd());
+      long last = Math.max(end, stay.getEnd());
+      return flows.stream().allMatch(SessionFlow::getEnded)
+          ? last
+          : Math.max(last, Times.plus(stay.getEnd(), Flows.TAIL));
     }
     long last = followed == null ? end : Math.max(end, followed);
     for (SessionFlow flow : flows) {
@@ -130,7 +154,7 @@ final class KeyCheck {
       if (stay.getNumber() == null
           || stay.getConnect() != null
           || stay.getSessionId() != null
-          || !legs.of(stay).isEmpty()
+          || !settled.of(stay).isEmpty()
           || !spokenOf(stay)) {
         continue;
       }
@@ -140,7 +164,7 @@ final class KeyCheck {
             && (flow.getEnd() == null
                 || stay.getFirst() <= Times.plus(flow.getEnd(), config.slack()))) {
           Stays.adopt(state, stay, flow);
-          legs = Legs.of(state, config, ending);
+          giveFlows();
           break;
         }
       }
@@ -148,13 +172,13 @@ final class KeyCheck {
   }
 
   private void addUnexplainedFlows() {
-    if (connection || legs.unexplained().isEmpty()) {
+    if (connection || settled.unexplained().isEmpty()) {
       return;
     }
     String source = state.getKey().split("\\|")[1];
-    for (SessionFlow flow : List.copyOf(legs.unexplained())) {
+    for (SessionFlow flow : List.copyOf(settled.unexplained())) {
       if (!config.path().wantsSession(source, Legs.target(flow))
-          || !legs.unexplained().contains(flow)) {
+          || !settled.unexplained().contains(flow)) {
         continue;
       }
       long told = Times.plus(Times.plus(flow.getFirst(), Stays.LOGIN), config.slack());
@@ -162,7 +186,7 @@ final class KeyCheck {
         SessionStay stay = Stays.empty(flow.getFirst());
         state.getStays().add(stay);
         followFlows(stay, List.of(flow));
-        legs = Legs.of(state, config, ending);
+        giveFlows();
       } else {
         due = due.orSlowest(told);
       }
@@ -179,7 +203,7 @@ final class KeyCheck {
   void forget() {
     for (SessionStay stay : List.copyOf(state.getStays())) {
       if (isOver(stay)) {
-        List<SessionFlow> flows = legs.of(stay);
+        List<SessionFlow> flows = settled.of(stay);
         Stays.drop(state.getStays(), known -> known == stay);
         Stays.drop(state.getFlows(), known -> flows.stream().anyMatch(flow -> flow == known));
       }
@@ -187,12 +211,21 @@ final class KeyCheck {
   }
 
   private boolean isOver(SessionStay stay) {
-    return stay.getSealed() && slowest >= Times.plus(stay.getSealedAt(), config.keepSealed());
+    return stay.getSealed() && slowest >= overAt(stay);
+  }
+
+  // what comes for a flow that nobody ended must find it, or be of another one
+  private long overAt(SessionStay stay) {
+    long over = Times.plus(stay.getSealedAt(), config.keepSealed());
+    for (SessionFlow flow : settled.of(stay)) {
+      over = flow.getEnded() ? over : Math.max(over, Times.plus(flow.getLast(), Flows.SILENCE));
+    }
+    return over;
   }
 
   // flows that nobody has to explain, when nobody can any more
   private void forgetFlows() {
-    for (SessionFlow flow : new ArrayList<>(legs.unexplained())) {
+    for (SessionFlow flow : new ArrayList<>(settled.unexplained())) {
       long over =
           Times.plus(flow.getLast(), flow.getEnded() ? config.keepSealed() : config.idleEnd());
       if (slowest >= over) {
@@ -205,7 +238,7 @@ final class KeyCheck {
 
   private void wakeFor(SessionStay stay, List<SessionFlow> flows, Long end) {
     if (stay.getSealed()) {
-      due = due.orSlowest(Times.plus(stay.getSealedAt(), config.keepSealed()));
+      due = due.orSlowest(overAt(stay));
       return;
     }
     long last = end == null ? Ending.lastSign(stay, flows) : end;

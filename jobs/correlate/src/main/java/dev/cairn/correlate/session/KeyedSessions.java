@@ -30,12 +30,19 @@ public final class KeyedSessions {
   /** The state of a key under which nothing is known. */
   public static SessionState open(String key) {
     return new SessionState(
-        key, new ArrayList<>(1), new ArrayList<>(), new ArrayList<>(1), new ArrayList<>(1));
+        key,
+        new ArrayList<>(1),
+        new ArrayList<>(),
+        new ArrayList<>(1),
+        new ArrayList<>(1),
+        new ArrayList<>(0));
   }
 
   /** Whether nothing is known under the key, so that its state may go. */
   public static boolean isEmpty(SessionState state) {
-    return state.getStays().isEmpty() && state.getFlows().isEmpty();
+    return state.getStays().isEmpty()
+        && state.getFlows().isEmpty()
+        && state.getFlowRecords().isEmpty();
   }
 
   /**
@@ -51,7 +58,7 @@ public final class KeyedSessions {
     switch (event.getSource()) {
       case SessionConfig.AUDIT -> ProxyEvidence.audit(state, event, config);
       case SessionConfig.QUERY -> ProxyEvidence.statement(state, event, config);
-      case SessionConfig.FLOW -> FlowEvidence.add(state, event, config);
+      case SessionConfig.FLOW -> FlowEvidence.add(state, event);
       case SessionConfig.DATABASE -> ConnectionEvidence.event(state, event, config);
       default ->
           throw new IllegalArgumentException(

@@ -2,7 +2,6 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.FlowView;
 import dev.cairn.schemas.SessionFlow;
-import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +9,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 
 /**
@@ -34,25 +34,28 @@ final class Legs {
   /**
    * Gives each flow to a session.
    *
+   * @param flows all of the key
    * @param ending a flow waits until the proxies spoke of its beginning: else it might be given to
    *     an earlier session first
    */
-  static Legs of(SessionState state, SessionConfig config, Ending ending) {
+  static Legs of(
+      List<SessionFlow> flows, List<SessionStay> stays, SessionConfig config, Ending ending) {
     Legs result = new Legs();
-    for (SessionFlow flow : state.getFlows()) {
+    List<SessionFlow> inOrder = new ArrayList<>(flows);
+    inOrder.sort(IN_ORDER);
+    for (SessionFlow flow : inOrder) {
       long told = Times.plus(flow.getFirst(), config.slack());
       if (!ending.proxiesSpoke(told)) {
         result.waitsUntil = Math.min(result.waitsUntil, told);
         continue;
       }
-      SessionStay stay = nearest(state.getStays(), flow, config);
+      SessionStay stay = result.nearest(stays, flow, config);
       if (stay == null) {
         result.unexplained.add(flow);
       } else {
         result.legs.computeIfAbsent(stay, any -> new ArrayList<>(1)).add(flow);
       }
     }
-    result.legs.values().forEach(flows -> flows.sort(IN_ORDER));
     return result;
   }
 
@@ -70,13 +73,13 @@ final class Legs {
     return unexplained;
   }
 
-  private static SessionStay nearest(
+  private SessionStay nearest(
       List<SessionStay> stays, SessionFlow flow, SessionConfig config) {
     SessionStay best = null;
     long least = Long.MAX_VALUE;
     String target = target(flow);
     for (SessionStay stay : stays) {
-      if (!overlap(stay, flow, config)) {
+      if (!overlap(stay, flow, config) || isOver(stay, stays, flow, config)) {
         continue;
       }
       long distance = distance(stay, flow);
@@ -92,6 +95,31 @@ final class Legs {
       }
     }
     return best;
+  }
+
+  // of a flow whose beginning is lost: whether it must be of a connection after the stay's
+  private boolean isOver(
+      SessionStay stay, List<SessionStay> stays, SessionFlow flow, SessionConfig config) {
+    if (flow.getBegun()) {
+      return false;
+    }
+    for (SessionStay other : stays) {
+      if (other.getNumber() != null
+          && begin(other) > begin(stay)
+          && begin(other) <= flow.getFirst()
+          && Objects.equals(other.getListener(), stay.getListener())) {
+        return true;
+      }
+    }
+    for (SessionFlow earlier : of(stay)) {
+      if (earlier.getEnded()
+          && earlier.getReplaced() == null
+          && target(earlier).equals(target(flow))
+          && Times.plus(earlier.getLast(), config.slack()) < flow.getFirst()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean overlap(SessionStay stay, SessionFlow flow, SessionConfig config) {
@@ -124,17 +152,16 @@ final class Legs {
   }
 
   private static long distance(SessionStay stay, SessionFlow flow) {
-    long distance = 0;
-    if (flow.getBegun()) {
-      distance += Math.abs(flow.getFirst() - begin(stay));
-    }
-    if (flow.getEnded() && stay.getEnd() != null) {
-      distance += Math.abs(flow.getLast() - stay.getEnd());
-    }
-    return distance;
+    boolean bothEnd = flow.getEnded() && stay.getEnd() != null;
+    long atEnd = bothEnd ? Math.abs(flow.getLast() - stay.getEnd()) : 0;
+    // of one whose beginning is lost the first that is known comes later
+    return flow.getBegun() || !bothEnd
+        ? atEnd + Math.abs(flow.getFirst() - begin(stay))
+        : atEnd;
   }
 
-  private static long begin(SessionStay stay) {
+  /** When it was let in; when it was first heard of, if nobody said so. */
+  static long begin(SessionStay stay) {
     return stay.getConnect() == null ? stay.getFirst() : stay.getConnect();
   }
 

@@ -122,20 +122,20 @@ final class ProxyEvidence {
       stay.setConfidenceMicros(
           stay.getConfidenceMicros() + Math.round(outcome.confidence() * MILLION));
       for (long connection : outcome.connections()) {
-        use(stay.getConnections(), outcome, connection);
+        use(stay.getConnections(), outcome.server(), connection, outcome.micros());
       }
     }
   }
 
-  private static void use(List<ConnectionUse> uses, StatementOutcome outcome, long connection) {
+  static void use(List<ConnectionUse> uses, String server, long connection, long micros) {
     for (ConnectionUse use : uses) {
-      if (use.getConnection() == connection && use.getServer().equals(outcome.server())) {
-        use.setFirst(Math.min(use.getFirst(), outcome.micros()));
+      if (use.getConnection() == connection && use.getServer().equals(server)) {
+        use.setFirst(Math.min(use.getFirst(), micros));
         return;
       }
     }
     if (uses.size() < MOST_CONNECTIONS) {
-      uses.add(new ConnectionUse(outcome.server(), connection, outcome.micros()));
+      uses.add(new ConnectionUse(server, connection, micros));
     }
   }
 

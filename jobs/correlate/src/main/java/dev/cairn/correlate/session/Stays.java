@@ -1,5 +1,6 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.schemas.SessionState;
 import dev.cairn.schemas.SessionStay;
 import java.time.Duration;
@@ -13,6 +14,9 @@ final class Stays {
 
   /** Clients have ten seconds to log in: a login much later belongs to another connection. */
   static final Duration LOGIN = Duration.ofSeconds(30);
+
+  /** After a longer pause it may be another session's: {@link StayParts} says whose. */
+  static final Duration PAUSE = Duration.ofMinutes(5);
 
   private Stays() {}
 
@@ -30,7 +34,9 @@ final class Stays {
       SessionState state, String reporter, long number, long micros, SessionConfig config) {
     for (int i = state.getStays().size() - 1; i >= 0; i--) {
       SessionStay stay = state.getStays().get(i);
-      if (isOf(stay, reporter, number) && wentOn(stay, micros, config)) {
+      if (isOf(stay, reporter, number)
+          && wentOn(stay, micros, config)
+          && (isNear(stay, micros) || SessionKeys.isConnection(state.getKey()))) {
         return stay;
       }
     }
@@ -40,15 +46,17 @@ final class Stays {
   /** The stay that this login begins: one that is known only by later evidence, or a new one. */
   static SessionStay begunAt(
       SessionState state, String reporter, long number, long micros, SessionConfig config) {
-    for (int i = state.getStays().size() - 1; i >= 0; i--) {
-      SessionStay stay = state.getStays().get(i);
+    SessionStay first = null;
+    for (SessionStay stay : state.getStays()) {
       if (isOf(stay, reporter, number)
           && stay.getConnect() == null
-          && micros <= Times.plus(stay.getFirst(), config.slack())) {
-        return stay;
+          && micros <= Times.plus(stay.getFirst(), config.slack())
+          && (isNear(stay, micros) || SessionKeys.isConnection(state.getKey()))
+          && (first == null || stay.getFirst() < first.getFirst())) {
+        first = stay;
       }
     }
-    return begin(state, reporter, number, micros);
+    return first == null ? begin(state, reporter, number, micros) : first;
   }
 
   private static SessionStay begin(
@@ -118,6 +126,11 @@ final class Stays {
     return stay.getNumber() != null
         && stay.getNumber() == number
         && Objects.equals(stay.getReporter(), reporter);
+  }
+
+  private static boolean isNear(SessionStay stay, long micros) {
+    return micros >= stay.getFirst() - MatchTimes.micros(PAUSE)
+        && micros <= Times.plus(stay.getLast(), PAUSE);
   }
 
   private static boolean wentOn(SessionStay stay, long micros, SessionConfig config) {

@@ -32,6 +32,17 @@ class InterleavingPropertyTest {
     assertThat(second).isEqualTo(first);
   }
 
+  @Property(tries = 100)
+  void sealedSessionsAreTheSameHoweverFlowRecordsOvertakeOneAnother(
+      @ForAll long story,
+      @ForAll long one,
+      @ForAll long other,
+      @ForAll @IntRange(min = 1, max = 40) int stays) {
+    assertThat(History.last(Stories.of(story, one, stays).tell(Stories.CONFIG, 1, 7, 0, Set.of())))
+        .isEqualTo(
+            History.last(Stories.of(story, other, stays).tell(Stories.CONFIG, 2, 7, 0, Set.of())));
+  }
+
   @Property(tries = 60)
   void whatIsDeliveredAgainChangesNothing(
       @ForAll long story,

@@ -1,17 +1,21 @@
 package dev.cairn.correlate.session;
 
+import dev.cairn.correlate.match.MatchTimes;
 import dev.cairn.schemas.AuditEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
 /**
  * Invented histories: clients on few ports that are used again, two proxies that begin anew and count
  * from 1, lost lines, statements that reach no server, changes of user, mirrored statements, flows
- * that nobody explains, connections past the proxies. A story loses logins, or ends of flows.
+ * that nobody explains, connections past the proxies. Logins are lost in some, begins and ends of
+ * flows in all, and flow records come in disorder.
  */
 final class Stories {
 
@@ -24,20 +28,33 @@ final class Stories {
                   Set.of(Events.PROXY_IP),
                   Set.of()));
 
+  private static final double MOST_FLOW_DELAY = 180;
+
   private final Random random;
+  private final Random delays;
   private final Events events = new Events();
   private final List<AuditEvent> all = new ArrayList<>();
   private final List<StatementOutcome> outcomes = new ArrayList<>();
 
   private final boolean lostLogins;
 
-  private Stories(long seed) {
+  private Stories(long seed, long delays) {
     this.random = new Random(seed);
+    this.delays = new Random(delays);
     this.lostLogins = random.nextBoolean();
   }
 
   static History of(long seed, int stays) {
-    Stories stories = new Stories(seed);
+    return of(seed, 0, stays);
+  }
+
+  /**
+   * A story.
+   *
+   * @param delays of flow records, which overtake one another; the story is the same with others
+   */
+  static History of(long seed, long delays, int stays) {
+    Stories stories = new Stories(seed, delays);
     double[] free = new double[4];
     long[] numbers = {1, 1};
     Set<String> used = new HashSet<>();
@@ -62,7 +79,7 @@ final class Stories {
     double end = start + 1 + random.nextDouble() * 300;
     boolean login = !lostLogins || random.nextInt(10) > 0;
     if (random.nextInt(6) > 0) {
-      flows(client, port, start, end, login);
+      flows(client, port, start, end);
     }
     if (random.nextInt(12) == 0) {
       past(start, end);
@@ -102,13 +119,14 @@ final class Stories {
     add(statement);
   }
 
-  // an end is not lost together with a login: see KeyedSessions
-  private void flows(String client, int port, double start, double end, boolean login) {
-    add(events.flow(client, port, "B", 0, 0, start));
+  private void flows(String client, int port, double start, double end) {
+    if (random.nextInt(15) > 0) {
+      add(events.flow(client, port, "B", 0, 0, start));
+    }
     for (double time = start + 60; time < end; time += 60) {
       add(events.flow(client, port, "C", 100, 200, time));
     }
-    if (!login || lostLogins || random.nextInt(15) > 0) {
+    if (random.nextInt(15) > 0) {
       add(events.flow(client, port, "E", 300, 400, end));
     }
   }
@@ -124,10 +142,19 @@ final class Stories {
     all.add(event);
   }
 
-  // each source in order of time, its offsets in that order
+  // each source in order of time but flows, its offsets in that order
   private History history() {
     History history = new History();
     all.sort(Comparator.comparing(AuditEvent::getTime));
+    Map<AuditEvent, Double> arrivals = new IdentityHashMap<>();
+    for (AuditEvent event : all) {
+      double late =
+          event.getSource().equals(SessionConfig.FLOW)
+              ? delays.nextDouble() * MOST_FLOW_DELAY
+              : 0;
+      arrivals.put(event, MatchTimes.micros(event.getTime()) + late * 1_000_000);
+    }
+    all.sort(Comparator.comparing(arrivals::get));
     long offset = 0;
     for (AuditEvent event : all) {
       event.setKafkaOffset(offset++);

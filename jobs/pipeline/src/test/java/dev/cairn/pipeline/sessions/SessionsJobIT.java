@@ -46,6 +46,7 @@ class SessionsJobIT {
           .withStart(Instant.parse("2026-11-10T19:58:00Z"))
           .withLength(Duration.ofSeconds(70))
           .withTopology(SimulationConfig.DEFAULT.topology().withClients(30))
+          .withLogs(LogSettings.DEFAULT.withProcesslistInterval(Duration.ofMillis(100)))
           .withDisturbances(
               Disturbances.withTypicalDelays().withClocks(Duration.ofMillis(200), 20));
   private static final Instant SECOND_NAMES = WORLD.start().plusSeconds(35);
@@ -54,7 +55,7 @@ class SessionsJobIT {
   @TempDir static Path shared;
   private static TestKafka kafka;
   private static SimulatedDay day;
-  private static SimulatedTopics input;
+  private static SimulatedInput input;
   private static SessionsRig undisturbed;
   private static SessionsRig stopped;
 
@@ -66,7 +67,7 @@ class SessionsJobIT {
     kafka = TestKafka.start(shared.resolve("kafka"));
     day = SimulatedDay.of(WORLD);
     List<SimulatedRecord> records = day.records();
-    input = new SimulatedTopics(kafka, "all.", records);
+    input = new SimulatedInput(kafka, "all.", records);
     stopped = rig(input, SessionConfig.defaults(), "stopped");
     int half = records.size() / 2;
     input.produce(records.subList(0, half));
@@ -89,7 +90,7 @@ class SessionsJobIT {
     kafka.close();
   }
 
-  private static SessionsRig rig(SimulatedTopics topics, SessionConfig config, String name)
+  private static SessionsRig rig(SimulatedInput topics, SessionConfig config, String name)
       throws Exception {
     return new SessionsRig(kafka, topics, config, name, shared).named(shared.resolve("names"));
   }
@@ -160,7 +161,7 @@ class SessionsJobIT {
   }
 
   private static void assertAnswers(
-      SimulatedTopics topics,
+      SimulatedInput topics,
       SimulatedDay truth,
       Map<String, Attribution> chosen,
       double precision,
@@ -203,7 +204,7 @@ class SessionsJobIT {
                 // clocks no further apart than the anchors' slack
                 .withDisturbances(
                     Disturbances.withTypicalDelays().withClocks(Duration.ofMillis(50), 20)));
-    SimulatedTopics topics = new SimulatedTopics(kafka, "polled.", polled.records());
+    SimulatedInput topics = new SimulatedInput(kafka, "polled.", polled.records());
     topics.produce(polled.records());
     SessionsRig rig = rig(topics, SessionConfig.defaults(), "polled");
     SessionsRig again = rig(topics, SessionConfig.defaults(), "polled-again");
@@ -234,7 +235,7 @@ class SessionsJobIT {
   }
 
   private static List<Attribution> wrong(
-      SimulatedTopics topics, SimulatedDay truth, List<Attribution> rows) {
+      SimulatedInput topics, SimulatedDay truth, List<Attribution> rows) {
     Map<String, Set<String>> records = new HashMap<>();
     for (TrueStatement statement : truth.statements()) {
       if (statement.proxyRecord() != null) {
@@ -290,7 +291,7 @@ class SessionsJobIT {
                 .withDelivery(SimulatedSource.PROXY_QUERY, late)
                 .withDelivery(SimulatedSource.FLOW, late));
     SimulatedDay shuffled = SimulatedDay.of(world);
-    SimulatedTopics topics = new SimulatedTopics(kafka, "late.", shuffled.records());
+    SimulatedInput topics = new SimulatedInput(kafka, "late.", shuffled.records());
     topics.produce(shuffled.records());
     Map<String, Duration> patient = new HashMap<>(SessionConfig.defaults().lateness());
     patient.replaceAll((source, lateness) -> Duration.ofMinutes(25));
@@ -344,7 +345,7 @@ class SessionsJobIT {
                     record.source() != SimulatedSource.SERVER_AUDIT
                         || record.arrivalMicros() < stop)
             .toList();
-    SimulatedTopics topics = new SimulatedTopics(kafka, "silent.", records);
+    SimulatedInput topics = new SimulatedInput(kafka, "silent.", records);
     topics.produce(records);
     Map<String, Duration> impatient = new HashMap<>(SessionConfig.defaults().lateness());
     impatient.replaceAll((source, lateness) -> Duration.ofSeconds(5));

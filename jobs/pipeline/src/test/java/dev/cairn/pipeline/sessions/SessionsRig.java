@@ -29,7 +29,7 @@ final class SessionsRig {
   private static final Duration CHECKPOINTS = Duration.ofMillis(500);
 
   private final TestKafka kafka;
-  private final SimulatedTopics input;
+  private final SimulatedInput input;
   private final SessionConfig sessions;
   private final String name;
   private final Path directory;
@@ -41,7 +41,7 @@ final class SessionsRig {
 
   SessionsRig(
       TestKafka kafka,
-      SimulatedTopics input,
+      SimulatedInput input,
       SessionConfig sessions,
       String name,
       Path directory)
