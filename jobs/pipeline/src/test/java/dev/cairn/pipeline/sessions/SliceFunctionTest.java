@@ -108,6 +108,7 @@ class SliceFunctionTest {
 
   private SliceStatement statement(String id, String session, long connection) {
     SliceStatement statement = new SliceStatement();
+    statement.setParts(List.of());
     statement.setSlice(SLICE);
     statement.setDatabase(session == null);
     statement.setEventId(id);
