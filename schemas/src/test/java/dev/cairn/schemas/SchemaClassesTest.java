@@ -24,7 +24,7 @@ class SchemaClassesTest {
               "db:3306",
               List.of(
                   new SliceOutcome(
-                      "a", 5L, 1, false, false,
+                      "a", 5L, 1, false, false, false,
                       List.of(new SliceCandidate("b", 17L, true, 0.75, "same text"))))),
           null,
           null);

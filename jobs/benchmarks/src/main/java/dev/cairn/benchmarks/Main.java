@@ -5,6 +5,7 @@ import dev.cairn.benchmarks.large.LargeRecords;
 import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
 import dev.cairn.benchmarks.sessions.SessionsJobMain;
+import dev.cairn.benchmarks.sessions.SessionsLatencyMain;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,8 @@ import java.util.List;
 /**
  * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks, with
  * {@code large} the largest records, with {@code attribution} the evaluation of attribution, with
- * {@code sessions-job} the sessions job. See the README.
+ * {@code sessions-job} the cost of the sessions job, with {@code sessions-latency} its latency. See
+ * the README.
  */
 public final class Main {
 
@@ -38,6 +40,9 @@ public final class Main {
     }
     if (args.length > 0 && args[0].equals("sessions-job")) {
       System.exit(SessionsJobMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
+    }
+    if (args.length > 0 && args[0].equals("sessions-latency")) {
+      System.exit(SessionsLatencyMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
     }
     Options options;
     try {

@@ -69,6 +69,7 @@ record Options(
              run large [--bytes 1048576] [--limit-ms 50] [--worst 5] [--source NAME]
              run attribution [options]
              run sessions-job [options]
+             run sessions-latency [options]
       """;
 
   /**

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Four questions to the demo's archive, one of its sessions on a page, and how to go on. */
+/** Five questions to the demo's archive, one of its sessions on a page, and how to go on. */
 record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
 
   private record Question(String text, String sql) {}
@@ -47,7 +47,18 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
                      count(*) filter (hop = 'database') at_database
               from events where sql_digest is not null
               group by 1 having at_proxy > 0 and at_database > 0
-              order by at_proxy desc limit 5"""));
+              order by at_proxy desc limit 5"""),
+          new Question(
+              "How many statements are tied to the database's own record, and why not the others?",
+              """
+              select server, count(distinct proxy_event_id) statements,
+                     count(distinct proxy_event_id) filter (not abstained) tied,
+                     count(distinct proxy_event_id)
+                       filter (abstained and database_event_id is not null) doubtful,
+                     count(distinct proxy_event_id) filter (database_event_id is null) without,
+                     mode(evidence) filter (database_event_id is null) mostly_because
+              from attributions where "rank" = 1 and proxy_event_id is not null
+              group by 1 order by statements desc"""));
 
   /** The client's session whose statements are most often tied to a record of the database. */
   private static final String SESSION =
@@ -59,7 +70,7 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
   void print(Terminal terminal) throws IOException, SqlRefusedException {
     PrintStream out = terminal.out();
     out.println();
-    out.println(terminal.bold("Four questions"));
+    out.println(terminal.bold("Five questions"));
     try (OpenArchive open = OpenArchive.open(archive, keys);
         ArchiveSql sql = open.sql(ArchiveSqlConfig.defaults())) {
       for (Question question : QUESTIONS) {

@@ -212,7 +212,9 @@ final class SessionPage {
     String confidence =
         session.get("mean_confidence") == null
             ? ""
-            : " (mean confidence %.3f)".formatted((Double) session.get("mean_confidence"));
+            : " (mean confidence "
+                + Confidence.text((Double) session.get("mean_confidence"))
+                + ")";
     parts.add("%,d".formatted(number(session, "statements")));
     add(parts, session, "statements_attributed", "tied to the database's record" + confidence);
     add(parts, session, "statements_abstained", "open: candidates, none sure enough");

@@ -101,12 +101,12 @@ record StatementText(int number, List<Map<String, Object>> rows, boolean masked)
     Object connection =
         row.get("db_connection") == null ? row.get("said_connection") : row.get("db_connection");
     Instant time = (Instant) row.get("db_time");
-    return "%s%s%s, confidence %.3f: %s"
+    return "%s%s%s, confidence %s: %s"
         .formatted(
             server == null ? "server unknown" : server,
             connection == null ? "" : " connection " + connection,
             time == null ? "" : " at " + TIME.format(time),
-            (Double) row.get("confidence"),
+            Confidence.text((Double) row.get("confidence")),
             row.get("evidence"));
   }
 }

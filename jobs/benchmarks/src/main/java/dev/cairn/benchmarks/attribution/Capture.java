@@ -8,6 +8,7 @@ import dev.cairn.correlate.match.MatchInput;
 import dev.cairn.correlate.match.ProxyStatement;
 import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.formats.record.FormatsConfig;
+import dev.cairn.pipeline.sessions.StatementParts;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -180,6 +181,7 @@ public final class Capture {
 
   private Case caseOf(
       String kind, String server, TreeMap<Integer, DatabaseStatement> statements) {
+    StatementParts parts = new StatementParts();
     List<ProxyStatement> proxy = new ArrayList<>();
     Map<String, Set<String>> truth = new LinkedHashMap<>();
     MissingLinks missing = MissingLinks.of(server, links, serverAudit, queryLog);
@@ -188,7 +190,8 @@ public final class Capture {
       if (event == null || !server.equals(event.getServer())) {
         continue;
       }
-      proxy.add(ProxyStatement.of(event, SessionKeys.session(event), line));
+      proxy.add(
+          ProxyStatement.of(event, SessionKeys.session(event), line).of(parts.of(event)));
       List<Integer> lines = missing.lines(line, kind.equals("general-log"));
       if (lines != null) {
         Set<String> ids = new LinkedHashSet<>();

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A matcher's input as arrays: statements of both sides, and who comes next to whom. */
 final class Problem {
@@ -32,6 +33,15 @@ final class Problem {
   final int[] nextOnConnection;
 
   Problem(MatchInput input) {
+    this(input, Set.of());
+  }
+
+  /**
+   * Makes the arrays.
+   *
+   * @param followed statements behind which others of the same text run, with nothing between
+   */
+  Problem(MatchInput input, Set<ProxyStatement> followed) {
     List<ProxyStatement> sent = new ArrayList<>(input.proxy());
     sent.sort(
         Comparator.comparingLong(ProxyStatement::startMicros)
@@ -55,7 +65,8 @@ final class Problem {
     link(session, sessions, previousInSession, nextInSession);
     kind = new int[proxy.length];
     for (int p = 0; p < proxy.length; p++) {
-      kind[p] = Chains.kind(proxy[p].kind());
+      kind[p] =
+          followed.contains(proxy[p]) ? Stays.FOLLOWED : Chains.kind(proxy[p].kind());
     }
     openBefore = new boolean[proxy.length];
     openAfter = new boolean[proxy.length];
@@ -99,7 +110,7 @@ final class Problem {
           default -> { }
         }
       }
-      openAfter[p] = open[s];
+      openAfter[p] = open[s] || kind[p] == Stays.FOLLOWED;
     }
   }
 }

@@ -1,6 +1,7 @@
 package dev.cairn.correlate.match;
 
 import dev.cairn.schemas.AuditEvent;
+import java.util.List;
 
 /**
  * A statement that a proxy says it sent to a database server.
@@ -16,6 +17,8 @@ import dev.cairn.schemas.AuditEvent;
  * @param startMicros when the proxy took it, epoch microseconds, by the proxy's clock
  * @param endMicros when the proxy had answered it; not before the start
  * @param order where the record stands in the proxy's log, ascending
+ * @param parts the statements of a text that holds several, or more than its statement, in their
+ *     order; empty if there are none
  */
 public record ProxyStatement(
     String eventId,
@@ -28,7 +31,31 @@ public record ProxyStatement(
     String kind,
     long startMicros,
     long endMicros,
-    long order) {
+    long order,
+    List<StatementPart> parts) {
+
+  /** Takes a copy. */
+  public ProxyStatement {
+    parts = List.copyOf(parts);
+  }
+
+  /** A text that is one statement. */
+  public ProxyStatement(
+      String eventId,
+      String session,
+      String server,
+      String user,
+      String schema,
+      StatementText text,
+      Activity activity,
+      String kind,
+      long startMicros,
+      long endMicros,
+      long order) {
+    this(
+        eventId, session, server, user, schema, text, activity, kind, startMicros, endMicros,
+        order, List.of());
+  }
 
   /** How a statement reached the server. */
   public enum Activity {
@@ -64,6 +91,13 @@ public record ProxyStatement(
         start,
         start + MatchTimes.took(event.getDurationUs()),
         order);
+  }
+
+  /** The same, with the statements that its text holds. */
+  public ProxyStatement of(List<StatementPart> itsParts) {
+    return new ProxyStatement(
+        eventId, session, server, user, schema, text, activity, kind, startMicros, endMicros,
+        order, itsParts);
   }
 
   private static Activity activity(String activity) {

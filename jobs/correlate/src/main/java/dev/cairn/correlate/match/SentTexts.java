@@ -18,6 +18,11 @@ final class SentTexts {
       digests.number(statement.text().digest());
       texts.number(statement.text().exact());
       texts.number(statement.text().head());
+      for (StatementPart part : statement.parts()) {
+        digests.number(part.text().digest());
+        texts.number(part.text().exact());
+        texts.number(part.text().head());
+      }
       users.add(statement.user());
     }
   }

@@ -2,6 +2,7 @@ package dev.cairn.correlate.match;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Ties statements by sequence, not line by line.
@@ -12,6 +13,8 @@ import java.util.List;
  * gets the statements that have its text and whose time fits, and the likelihood of each pair is
  * inferred among all ways to pair them one to one, again and again, while neighbours on connections
  * and in sessions tell each other what they found.
+ *
+ * <p>Texts of several statements are matched statement by statement, unless a record has the whole.
  *
  * <p>What proxies say of connections, and ids in comments, count more than time and neighbours, but
  * are held against the records too.
@@ -34,7 +37,12 @@ public final class SequenceMatcher implements StatementMatcher {
 
   @Override
   public List<Match> match(MatchInput input) {
-    Problem problem = new Problem(input);
+    Parts parts = Parts.of(input);
+    return parts.together(matchEach(parts.apart(), parts.followed()), config.threshold());
+  }
+
+  private List<Match> matchEach(MatchInput input, Set<ProxyStatement> followed) {
+    Problem problem = new Problem(input, followed);
     UniqueTies unique = new UniqueTies(problem);
     Losses losses = new Losses(problem, unique);
     Timing timing = new Timing(problem, unique.ties, config.order());

@@ -46,6 +46,12 @@ public record Sighting(
     return new Sighting(null, client, user, digest, connection, 0, micros, toleranceMicros);
   }
 
+  /** The same of a statement with another digest. */
+  Sighting of(long otherDigest) {
+    return new Sighting(
+        session, client, user, otherDigest, connection, port, micros, toleranceMicros);
+  }
+
   /** Whether a statement may be the one that was seen. */
   boolean fits(ProxyStatement sent) {
     return sent.endMicros() >= micros - toleranceMicros

@@ -2,7 +2,8 @@ package dev.cairn.correlate.match;
 
 /**
  * What of a statement's text is needed to compare it with another's: hashes, no text. Texts are
- * compared as both hops log them: runs of bytes that are no UTF-8 count as one U+FFFD.
+ * compared as both hops log them: runs of bytes that are no UTF-8 count as one U+FFFD; white space
+ * around a text and semicolons at its end, which servers drop, do not count.
  *
  * @param exact hash of the whole text; 0 if it is cut, masked, or not all UTF-8
  * @param digest hash of the normalised statement; 0 if it is not known
@@ -35,9 +36,11 @@ public record StatementText(long exact, long digest, long head, long tag) {
     long hash = MIX;
     long head = 0;
     boolean whole = !truncated;
-    for (int i = 0; i < text.length(); i++) {
+    int begin = begin(text);
+    int end = end(text, begin);
+    for (int i = begin; i < end; i++) {
       char c = text.charAt(i);
-      if (i == HEAD_CHARS) {
+      if (i - begin == HEAD_CHARS) {
         head = finish(hash);
       }
       if (c == '\uFFFD') {
@@ -48,7 +51,28 @@ public record StatementText(long exact, long digest, long head, long tag) {
     }
     whole &= !text.contains(MASK);
     return new StatementText(
-        whole ? finish(hash ^ text.length()) : 0, digest, head, CommentTag.of(text));
+        whole ? finish(hash ^ end - begin) : 0, digest, head, CommentTag.of(text));
+  }
+
+  private static int begin(String text) {
+    int begin = 0;
+    while (begin < text.length() && isSpace(text.charAt(begin))) {
+      begin++;
+    }
+    return begin;
+  }
+
+  private static int end(String text, int begin) {
+    int end = text.length();
+    while (end > begin && (isSpace(text.charAt(end - 1)) || text.charAt(end - 1) == ';')) {
+      end--;
+    }
+    return end;
+  }
+
+  // as servers have it
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
   }
 
   // 0 stands for nothing

@@ -8,6 +8,9 @@ import java.util.Arrays;
  */
 final class Stays {
 
+  /** The kind of a statement behind which others of its text run. */
+  static final int FOLLOWED = 4;
+
   private static final int KINDS = 5;
   private static final int GAPS = 5;
   private static final double PRIOR_COUNT = 12;
@@ -61,7 +64,10 @@ final class Stays {
     for (int g = 0; g < shares.length; g++) {
       int open = g / (KINDS * GAPS);
       double prior = sameAny[open] / allAny[open];
-      shares[g] = bound((same[g] + PRIOR_COUNT * prior) / (all[g] + PRIOR_COUNT));
+      shares[g] =
+          g / GAPS % KINDS == FOLLOWED
+              ? bound(1)
+              : bound((same[g] + PRIOR_COUNT * prior) / (all[g] + PRIOR_COUNT));
     }
     return shares;
   }

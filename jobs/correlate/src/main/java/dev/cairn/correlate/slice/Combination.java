@@ -67,6 +67,7 @@ public final class Combination {
         any.getSlices(),
         abstained,
         said.stream().anyMatch(SliceOutcome::getLate),
+        said.stream().allMatch(SliceOutcome::getSilent),
         candidates);
   }
 

@@ -90,7 +90,7 @@ public final class SliceMatching {
     List<Match> matches = fitting.match(input);
     for (Match match : matches) {
       SliceStatement statement = byId.get(match.proxy().eventId());
-      SliceOutcome outcome = outcome(slice, match, statement, byId);
+      SliceOutcome outcome = outcome(slice, match, statement, byId, database.isEmpty());
       outcomes
           .computeIfAbsent(
               statement.getSession(),
@@ -119,11 +119,16 @@ public final class SliceMatching {
         slices.of(statement).length,
         true,
         true,
+        false,
         List.of());
   }
 
   private SliceOutcome outcome(
-      long slice, Match match, SliceStatement statement, Map<String, SliceStatement> byId) {
+      long slice,
+      Match match,
+      SliceStatement statement,
+      Map<String, SliceStatement> byId,
+      boolean silent) {
     List<SliceCandidate> candidates = new ArrayList<>();
     boolean chosen = false;
     for (Candidate record : match.chosen()) {
@@ -138,6 +143,7 @@ public final class SliceMatching {
         slices.of(statement).length,
         match.abstained() || !chosen,
         false,
+        silent,
         candidates);
   }
 

@@ -5,9 +5,11 @@ import dev.cairn.correlate.match.DatabaseStatement;
 import dev.cairn.correlate.match.HashBits;
 import dev.cairn.correlate.match.ProxyStatement;
 import dev.cairn.correlate.match.ProxyStatement.Activity;
+import dev.cairn.correlate.match.StatementPart;
 import dev.cairn.correlate.match.StatementText;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SliceStatement;
+import java.util.List;
 import java.util.Set;
 
 /** Statements as slices keep them, made of events and made into what the matcher takes. */
@@ -36,8 +38,10 @@ public final class SliceStatements {
    * @param event for which {@link #isOfProxy} holds
    * @param session its name
    * @param server the one it names, as all sources are to call it
+   * @param parts the statements of a text that holds several; else empty
    */
-  public static SliceStatement ofProxy(AuditEvent event, String session, String server) {
+  public static SliceStatement ofProxy(
+      AuditEvent event, String session, String server, List<StatementPart> parts) {
     ProxyStatement statement = ProxyStatement.of(event, session, 0);
     SliceStatement kept = of(event, statement.text(), statement.activity());
     kept.setDatabase(false);
@@ -49,6 +53,7 @@ public final class SliceStatements {
     // a log may say any duration
     kept.setEnd(Math.max(statement.startMicros(), statement.endMicros()));
     kept.setContent(HashBits.first64(event.getContentHash()));
+    kept.setParts(SliceParts.kept(parts));
     return kept;
   }
 
@@ -94,6 +99,7 @@ public final class SliceStatements {
     kept.setPartition(event.getKafkaPartition());
     kept.setOffset(event.getKafkaOffset());
     kept.setRecordIndex(event.getRecordIndex());
+    kept.setParts(List.of());
     return kept;
   }
 
@@ -110,7 +116,8 @@ public final class SliceStatements {
         kept.getKind(),
         kept.getStart(),
         kept.getEnd(),
-        order);
+        order,
+        SliceParts.parts(kept.getParts()));
   }
 
   static DatabaseStatement server(SliceStatement kept, long order) {

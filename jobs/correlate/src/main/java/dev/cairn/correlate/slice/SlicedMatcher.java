@@ -108,11 +108,13 @@ public final class SlicedMatcher implements StatementMatcher {
     kept.setStart(from.startMicros());
     kept.setEnd(from.endMicros());
     kept.setOffset(from.order());
+    kept.setParts(SliceParts.kept(from.parts()));
     return kept;
   }
 
   private static SliceStatement kept(DatabaseStatement from) {
     SliceStatement kept = new SliceStatement();
+    kept.setParts(List.of());
     kept.setDatabase(true);
     kept.setEventId(from.eventId());
     kept.setReporter(from.server());

@@ -43,7 +43,9 @@ final class AttributionRows {
       row.setEvidence(
           outcome.getLate()
               ? "came when its stretch of time had been decided"
-              : "no record of the server could be it");
+              : outcome.getSilent()
+                  ? "no log of the server speaks of this time: it was not given, or is silent"
+                  : "no record of the server could be it");
       row.setExplanation(Explanation.UNKNOWN.code());
       row.setRank(1);
       out.accept(row);

@@ -53,6 +53,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
   private transient SliceCopies copies;
   private transient String[] tasks;
   private transient SqlTables tables;
+  private transient StatementParts parts;
   private transient StatusTeller status;
   private transient SilentReporters reporters;
   private transient StreamRecord<SessionEvidence> record;
@@ -74,6 +75,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     anchors = new AnchorRoutes(source, config.anchors(), servers, copies);
     fromTheFuture = getRuntimeContext().getMetricGroup().counter("eventsFromTheFuture");
     tables = new SqlTables();
+    parts = new StatementParts();
     tasks = TaskKeys.of(maxParallelism, config.parallelism());
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     status = new StatusTeller(source, task, tasks, this::emit);
@@ -143,7 +145,10 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
     if (SliceStatements.isOfProxy(event)) {
       copies.give(
           SliceStatements.ofProxy(
-              event, SessionKeys.session(event), servers.of(event.getServer())),
+              event,
+              SessionKeys.session(event),
+              servers.of(event.getServer()),
+              parts.of(event)),
           this::toSlice);
     }
   }

@@ -57,6 +57,7 @@ class HeldStatementsTest {
   private void add(String key, long number) throws Exception {
     store.setCurrentKey(key);
     SliceStatement statement = new SliceStatement();
+    statement.setParts(List.of());
     statement.setNumber(number);
     statements.add(key, statement);
   }

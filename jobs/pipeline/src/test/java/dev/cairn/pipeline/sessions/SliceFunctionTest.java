@@ -7,8 +7,10 @@ import dev.cairn.correlate.slice.SliceConfig;
 import dev.cairn.correlate.slice.SliceSightings;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
+import dev.cairn.schemas.SliceCandidate;
 import dev.cairn.schemas.SliceEvidence;
 import dev.cairn.schemas.SliceOutcome;
+import dev.cairn.schemas.SlicePart;
 import dev.cairn.schemas.SliceSighting;
 import dev.cairn.schemas.SliceStatement;
 import java.util.List;
@@ -90,6 +92,45 @@ class SliceFunctionTest {
     assertThat(rig.timers()).isZero();
   }
 
+  @Test
+  void withoutAnyRecordOfTheServerTheAnswerSaysSo() throws Exception {
+    rig.tell(new SliceEvidence(statement("p1", SESSION.formatted(1), 0), null));
+
+    rig.watermark(DECIDED);
+
+    assertThat(outcomes()).hasSize(1).allMatch(SliceOutcome::getSilent);
+    AttributionRows.of(
+        outcomes().get(0),
+        OperatorRig.SERVER,
+        null,
+        row -> assertThat(row.getEvidence()).startsWith("no log of the server"));
+  }
+
+  @Test
+  void aTextOfSeveralStatementsIsTiedToEachRecord() throws Exception {
+    SliceStatement whole = statement("p1", SESSION.formatted(1), 0);
+    whole.setExact(99);
+    whole.setDigest(98);
+    whole.setParts(
+        List.of(
+            new SlicePart(5L, 7L, 0L, 0L, "select", 0L),
+            new SlicePart(6L, 8L, 0L, 0L, "commit", 0L)));
+    rig.tell(new SliceEvidence(whole, null));
+    rig.tell(new SliceEvidence(statement("d1", null, 17), null));
+    SliceStatement second = statement("d2", null, 17);
+    second.setExact(6);
+    second.setDigest(8);
+    rig.tell(new SliceEvidence(second, null));
+
+    rig.watermark(DECIDED);
+
+    assertThat(outcomes()).hasSize(1).noneMatch(SliceOutcome::getSilent);
+    assertThat(outcomes().get(0).getCandidates())
+        .extracting(SliceCandidate::getEventId)
+        .containsExactly("d1", "d2");
+    assertThat(outcomes().get(0).getCandidates()).allMatch(SliceCandidate::getChosen);
+  }
+
   private void twins() throws Exception {
     for (int client = 1; client <= 2; client++) {
       rig.tell(new SliceEvidence(statement("p" + client, SESSION.formatted(client), 0), null));
@@ -108,6 +149,7 @@ class SliceFunctionTest {
 
   private SliceStatement statement(String id, String session, long connection) {
     SliceStatement statement = new SliceStatement();
+    statement.setParts(List.of());
     statement.setSlice(SLICE);
     statement.setDatabase(session == null);
     statement.setEventId(id);
