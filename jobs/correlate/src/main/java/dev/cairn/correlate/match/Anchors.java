@@ -99,9 +99,7 @@ final class Anchors {
   boolean isExact(int e) {
     int p = edges.proxy[e];
     int d = edges.database[e];
-    return (isTagged(p, d) || named[p] && isSeenOn(p, d))
-        && edges.ofProxyStart[p + 1] - edges.ofProxyStart[p] == 1
-        && edges.ofDatabase[d + 1] - edges.ofDatabase[d] == 1;
+    return (isTagged(p, d) || named[p] && isSeenOn(p, d)) && edges.isSingle(e);
   }
 
   /** The only statement that a sighting can mean; NONE if there is none, or several. */

@@ -110,6 +110,7 @@ final class Cluster {
     for (int s = 0; s < kept; s++) {
       after.forward[s] /= sum;
     }
+    after.count = kept;
   }
 
   private void backward(int stretch, int[] grouped, double[] marginal) {

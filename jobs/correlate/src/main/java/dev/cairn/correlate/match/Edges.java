@@ -1,6 +1,7 @@
 package dev.cairn.correlate.match;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /** Which statement each record may be, and how well time and account fit. */
 final class Edges {
@@ -13,6 +14,8 @@ final class Edges {
   // as odds: a pair below this is none
   private static final double NEVER = -9;
   private static final double HOPELESS = 11;
+  // below this, neighbours would have to say more for a pair than they can
+  private static final double FORGOTTEN = 1e-4;
 
   private final Problem problem;
   private final TextIndex texts;
@@ -28,6 +31,8 @@ final class Edges {
   final int[] ofDatabase;
   int[] ofProxyStart;
   int[] ofProxy;
+  // by record, whether it had but one pair, and that pair's statement had no other
+  private final boolean[] single;
 
   Edges(
       Problem problem, TextIndex texts, Timing timing, Accounts accounts, Losses losses) {
@@ -47,6 +52,37 @@ final class Edges {
     ofDatabase[problem.database.length] = count;
     dropHopeless();
     listByProxy();
+    single = new boolean[problem.database.length];
+    for (int e = 0; e < count; e++) {
+      single[database[e]] =
+          ofDatabase[database[e] + 1] - ofDatabase[database[e]] == 1
+              && ofProxyStart[proxy[e] + 1] - ofProxyStart[proxy[e]] == 1;
+    }
+  }
+
+  /** Whether neither side of a pair has another, the forgotten ones counted. */
+  boolean isSingle(int e) {
+    return single[database[e]];
+  }
+
+  /**
+   * Forgets pairs that others of both sides leave next to no room for, so that what is left falls
+   * into smaller clusters.
+   *
+   * @param marginal how likely each pair is
+   * @return the same of those that are left
+   */
+  double[] forget(double[] marginal) {
+    double[] left = new double[count];
+    int kept = 0;
+    for (int e = 0; e < count; e++) {
+      if (marginal[e] >= FORGOTTEN) {
+        left[kept++] = marginal[e];
+      }
+    }
+    keep(e -> marginal[e] >= FORGOTTEN);
+    listByProxy();
+    return Arrays.copyOf(left, kept);
   }
 
   private void find(int d, ByStart fitting, double base) {
@@ -108,15 +144,21 @@ final class Edges {
       bestOfProxy[proxy[e]] = Math.max(bestOfProxy[proxy[e]], weight[e]);
       bestOfDatabase[database[e]] = Math.max(bestOfDatabase[database[e]], weight[e]);
     }
+    keep(
+        e ->
+            weight[e] > NEVER
+                && (weight[e] > bestOfProxy[proxy[e]] - HOPELESS
+                    || weight[e] > bestOfDatabase[database[e]] - HOPELESS));
+  }
+
+  private void keep(IntPredicate wanted) {
     int kept = 0;
     int e = 0;
     for (int d = 0; d < problem.database.length; d++) {
       int end = ofDatabase[d + 1];
       ofDatabase[d] = kept;
       for (; e < end; e++) {
-        if (weight[e] > NEVER
-            && (weight[e] > bestOfProxy[proxy[e]] - HOPELESS
-                || weight[e] > bestOfDatabase[d] - HOPELESS)) {
+        if (wanted.test(e)) {
           proxy[kept] = proxy[e];
           database[kept] = d;
           weight[kept++] = weight[e];

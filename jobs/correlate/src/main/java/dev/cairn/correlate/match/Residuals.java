@@ -10,7 +10,16 @@ final class Residuals {
 
   private static final double UNIT = 20;
   private static final int HALF = 96;
-  private static final double STEPS_PER_DOUBLING = 4;
+  private static final int STEPS_PER_DOUBLING = 4;
+  // where, between two powers of two, the nearest step is the next
+  private static final double[] NEXT_STEP = new double[STEPS_PER_DOUBLING];
+
+  static {
+    for (int i = 0; i < STEPS_PER_DOUBLING; i++) {
+      NEXT_STEP[i] = Math.pow(2, (i + 0.5) / STEPS_PER_DOUBLING);
+    }
+  }
+
   private static final double FLOOR = 0.002;
   private static final double PRIOR = 6;
 
@@ -93,9 +102,15 @@ final class Residuals {
   }
 
   private static int bin(double distance) {
-    double steps =
-        STEPS_PER_DOUBLING * Math.log(1 + Math.abs(distance) / UNIT) / Math.log(2);
-    int step = (int) Math.min(HALF, Math.round(steps));
+    // the logarithm to base 2, from the bits: the exponent, and where between powers of two
+    double size = 1 + Math.abs(distance) / UNIT;
+    int doublings = Math.getExponent(size);
+    double beyond = size / Double.longBitsToDouble((long) (1023 + doublings) << 52);
+    int steps = STEPS_PER_DOUBLING * doublings;
+    for (int i = 0; i < STEPS_PER_DOUBLING && beyond >= NEXT_STEP[i]; i++) {
+      steps++;
+    }
+    int step = Math.min(HALF, steps);
     return HALF + (distance < 0 ? -step : step);
   }
 

@@ -50,19 +50,20 @@ public final class SequenceMatcher implements StatementMatcher {
     Edges edges = new Edges(problem, new TextIndex(problem), timing, accounts, losses);
     Anchors anchors = new Anchors(problem, input.sightings(), edges, config.sightings());
     anchors.weigh();
-    Marginals marginals = new Marginals(edges);
-    double[] marginal =
-        config.chains()
-            ? inChains(edges, new Chains(problem, edges, unique.ties), marginals)
-            : marginals.infer(edges.weight);
+    double[] marginal = new Marginals(edges).infer(edges.weight);
+    if (config.chains()) {
+      marginal = edges.forget(marginal);
+      marginal = inChains(edges, new Chains(problem, edges, unique.ties), marginal);
+    }
     Evidence evidence = new Evidence(problem, edges, marginal, anchors);
     return new Choice(problem, edges, marginal, evidence, anchors, config.threshold()).of(input);
   }
 
   /** Words go forth and back along the chains; each way hears only its own. */
-  private static double[] inChains(Edges edges, Chains chains, Marginals marginals) {
-    double[] forth = marginals.infer(edges.weight);
-    double[] back = forth;
+  private static double[] inChains(Edges edges, Chains chains, double[] alone) {
+    Marginals marginals = new Marginals(edges);
+    double[] forth = alone;
+    double[] back = alone;
     double[] earlier = new double[edges.count];
     double[] later = new double[edges.count];
     for (int round = 0; round < ROUNDS; round++) {

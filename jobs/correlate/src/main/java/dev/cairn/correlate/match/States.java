@@ -12,6 +12,9 @@ final class States {
   // first look
   private static final int PLACE_BITS = 15;
   private static final int PLACE = (1 << PLACE_BITS) - 1;
+  // so many are followed whatever their likelihood
+  private static final int FEW = 32;
+  private static final double NEXT_TO_NOTHING = 1e-6;
   private static final long MIX = 0x9E3779B97F4A7C15L;
 
   int count;
@@ -83,15 +86,31 @@ final class States {
     }
   }
 
-  /** Which likelihood the so many greatest reach. */
+  /**
+   * Which likelihood those reach that are worth following: the so many greatest, as far as they are
+   * not next to nothing beside the greatest. Of a few, all are.
+   */
   double least(int most) {
-    if (count <= most) {
+    if (count <= FEW) {
       return Double.NEGATIVE_INFINITY;
+    }
+    double greatest = 0;
+    for (int s = 0; s < count; s++) {
+      greatest = Math.max(greatest, value[s]);
+    }
+    double least = greatest * NEXT_TO_NOTHING;
+    if (count <= most) {
+      return least;
     }
     if (scratch.length < count) {
       scratch = new double[value.length];
     }
-    System.arraycopy(value, 0, scratch, 0, count);
-    return Selection.smallest(scratch, count, count - most);
+    int worth = 0;
+    for (int s = 0; s < count; s++) {
+      if (value[s] >= least) {
+        scratch[worth++] = value[s];
+      }
+    }
+    return worth <= most ? least : Selection.smallest(scratch, worth, worth - most);
   }
 }
