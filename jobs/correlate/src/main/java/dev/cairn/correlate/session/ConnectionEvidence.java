@@ -16,7 +16,7 @@ final class ConnectionEvidence {
     SessionStay stay =
         logon
             ? Stays.begunAt(state, reporter, event.getNumber(), time, config)
-            : Stays.at(state, reporter, event.getNumber(), time, config);
+            : Stays.inOrder(state, reporter, event.getNumber(), time, config);
     Stays.add(stay, event.getSource(), time, time);
     if (event.getClientIp() != null) {
       stay.setHost(event.getClientIp());

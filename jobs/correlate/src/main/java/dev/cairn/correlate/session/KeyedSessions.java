@@ -10,10 +10,12 @@ import java.util.ArrayList;
  *
  * <p>Holds no state of its own and is immutable; all of it is in the {@link SessionState}, which
  * holds no statement's text and no raw record. What is added does not depend on the order in which
- * sources are interleaved, as long as each source's own order stays: a sealed session is the same.
- * Two things excepted, both where logs repeat or lose lines for one client address and port before the
- * state of an earlier session there is gone: a proxy that began anew gives it the same number again,
- * and statements come before either login; or a login is lost, and the end of a flow there as well.
+ * sources are interleaved, on how far one is read ahead of another, nor on the order of flow records:
+ * a sealed session is the same. One thing excepted: a proxy that began anew gives the same client
+ * address and port the same number again within {@link Stays#PAUSE}, while its login is not read yet.
+ *
+ * <p>Connections in flow logs are told apart as {@link Flows} says. After a pause, what a proxy did is
+ * in a version only when its logs have been read up to there.
  *
  * <p>The state of a key whose session 32 connections served takes about 560 bytes in Avro, half of
  * it to tell what a forwarder sent twice. At most 1,024 connections and 64 users are kept a session.

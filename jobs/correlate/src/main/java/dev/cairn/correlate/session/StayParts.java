@@ -31,7 +31,7 @@ final class StayParts {
    * @return whether there was one
    */
   static boolean join(SessionState state, SessionConfig config, Ending ending, Legs legs) {
-    if (state.getStays().size() < 2 || SessionKeys.isConnection(state.getKey())) {
+    if (state.getStays().size() < 2) {
       return false;
     }
     boolean any = false;
@@ -41,17 +41,25 @@ final class StayParts {
       if (part.getNumber() == null
           || part.getConnect() != null
           || part.getSessionId() != null
-          || !ending.proxiesSpoke(Times.plus(part.getFirst(), config.slack()))) {
+          || !loginsAreTold(state, part, config, ending)) {
         continue;
       }
       SessionStay before = before(state, part, config);
       if (before != null && goesOn(before, part, config, ending, legs)) {
-        add(before, part);
+        add(state.getKey(), before, part);
         Stays.drop(state.getStays(), known -> known == part);
         any = true;
       }
     }
     return any;
+  }
+
+  private static boolean loginsAreTold(
+      SessionState state, SessionStay part, SessionConfig config, Ending ending) {
+    long until = Times.plus(part.getFirst(), config.slack());
+    return SessionKeys.isConnection(state.getKey())
+        ? ending.passedOrSilent(SessionConfig.DATABASE, part.getReporter(), until)
+        : ending.proxiesSpoke(until);
   }
 
   // that began last before it
@@ -91,7 +99,11 @@ final class StayParts {
     return first <= Times.plus(last, config.idleEnd());
   }
 
-  private static void add(SessionStay stay, SessionStay part) {
+  private static void add(String key, SessionStay stay, SessionStay part) {
+    if (stay.getHost() == null) {
+      stay.setHost(part.getHost());
+      stay.setPort(part.getPort());
+    }
     stay.setAdmin(stay.getAdmin() || part.getAdmin());
     stay.setMirror(stay.getMirror() || part.getMirror());
     stay.setQuit(stay.getQuit() || part.getQuit());
@@ -115,7 +127,10 @@ final class StayParts {
           stay.getConnections(), use.getServer(), use.getConnection(), use.getFirst());
     }
     if (stay.getSealed()) {
-      String source = part.getStatements() > 0 ? SessionConfig.QUERY : SessionConfig.AUDIT;
+      String source =
+          SessionKeys.isConnection(key)
+              ? SessionConfig.DATABASE
+              : part.getStatements() > 0 ? SessionConfig.QUERY : SessionConfig.AUDIT;
       if (!stay.getLateSources().contains(source)) {
         stay.getLateSources().add(source);
       }
@@ -126,6 +141,8 @@ final class StayParts {
     stay.setStatements(stay.getStatements() + part.getStatements());
     stay.setReached(stay.getReached() + part.getReached());
     stay.setFailed(stay.getFailed() + part.getFailed());
+    stay.setKills(stay.getKills() + part.getKills());
+    stay.setExplained(stay.getExplained() + part.getExplained());
     stay.setRowsSent(stay.getRowsSent() + part.getRowsSent());
     stay.setRowsAffected(stay.getRowsAffected() + part.getRowsAffected());
     stay.setAttributed(stay.getAttributed() + part.getAttributed());

@@ -29,6 +29,21 @@ final class Stays {
     return known == null ? begin(state, reporter, number, micros) : known;
   }
 
+  /** The same where logins are told in the same log, in order: a pause is no reason to doubt. */
+  static SessionStay inOrder(
+      SessionState state, String reporter, long number, long micros, SessionConfig config) {
+    SessionStay known = known(state, reporter, number, micros, config);
+    for (int i = state.getStays().size() - 1; i >= 0 && known == null; i--) {
+      SessionStay stay = state.getStays().get(i);
+      if (isOf(stay, reporter, number)
+          && stay.getConnect() != null
+          && wentOn(stay, micros, config)) {
+        known = stay;
+      }
+    }
+    return known == null ? begin(state, reporter, number, micros) : known;
+  }
+
   /** The stay of this number that went on at that time; null if there is none. */
   static SessionStay known(
       SessionState state, String reporter, long number, long micros, SessionConfig config) {
@@ -36,7 +51,7 @@ final class Stays {
       SessionStay stay = state.getStays().get(i);
       if (isOf(stay, reporter, number)
           && wentOn(stay, micros, config)
-          && (isNear(stay, micros) || SessionKeys.isConnection(state.getKey()))) {
+          && isNear(stay, micros)) {
         return stay;
       }
     }
@@ -51,7 +66,7 @@ final class Stays {
       if (isOf(stay, reporter, number)
           && stay.getConnect() == null
           && micros <= Times.plus(stay.getFirst(), config.slack())
-          && (isNear(stay, micros) || SessionKeys.isConnection(state.getKey()))
+          && isNear(stay, micros)
           && (first == null || stay.getFirst() < first.getFirst())) {
         first = stay;
       }

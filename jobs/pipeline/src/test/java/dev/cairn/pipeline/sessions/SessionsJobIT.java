@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -217,7 +218,19 @@ class SessionsJobIT {
     assertThat(wrong(topics, polled, seen)).isEmpty();
     assertThat(certain(rig)).isNotEmpty().allMatch(seen::contains);
     assertThat(again.attributions()).isEqualTo(rig.attributions());
+    assertThat(differences(again, rig)).isEmpty();
     assertThat(again.sealed()).isEqualTo(rig.sealed());
+  }
+
+  // as sessions, of which a reader can see what differs
+  private static List<Session> differences(SessionsRig one, SessionsRig other) throws Exception {
+    List<Session> differing = new ArrayList<>(one.sealedSessions(Instant.MAX));
+    List<Session> others = new ArrayList<>(other.sealedSessions(Instant.MAX));
+    List<Session> same = List.copyOf(differing);
+    differing.removeAll(others);
+    others.removeAll(same);
+    differing.addAll(others);
+    return differing;
   }
 
   private static List<Attribution> seen(SessionsRig rig) throws Exception {
