@@ -55,8 +55,8 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
                      count(distinct proxy_event_id) filter (not abstained) tied,
                      count(distinct proxy_event_id)
                        filter (abstained and database_event_id is not null) doubtful,
-                     count(distinct proxy_event_id) filter (database_event_id is null) without,
-                     mode(evidence) filter (database_event_id is null) mostly_because
+                     count(distinct proxy_event_id) filter (database_event_id is null) no_record,
+                     mode(evidence) filter (database_event_id is null) mostly
               from attributions where "rank" = 1 and proxy_event_id is not null
               group by 1 order by statements desc"""));
 

@@ -14,6 +14,7 @@ import java.util.Set;
  * @param checkpoints times between checkpoints; each in turn
  * @param length of a run
  * @param warmUp what is sent in the beginning does not count so long
+ * @param auditLateness how late the server's log may come: nothing is answered before
  * @param parallelism of the job
  */
 record LatencyOptions(
@@ -21,16 +22,24 @@ record LatencyOptions(
     List<Duration> checkpoints,
     Duration length,
     Duration warmUp,
+    Duration auditLateness,
     int parallelism) {
 
   static final String USAGE =
       """
       usage: run sessions-latency [--rates 200,1000] [--checkpoint-ms 1000,10000]
-                 [--length-s 240] [--warm-up-s 60] [--parallelism 2]
+                 [--length-s 240] [--warm-up-s 60] [--audit-lateness-s 10]
+                 [--parallelism 2]
       """;
 
   private static final Set<String> NAMES =
-      Set.of("--rates", "--checkpoint-ms", "--length-s", "--warm-up-s", "--parallelism");
+      Set.of(
+          "--rates",
+          "--checkpoint-ms",
+          "--length-s",
+          "--warm-up-s",
+          "--audit-lateness-s",
+          "--parallelism");
 
   /**
    * Reads the command line.
@@ -52,6 +61,7 @@ record LatencyOptions(
             .toList(),
         Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--length-s", "240"))),
         Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--warm-up-s", "60"))),
+        Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--audit-lateness-s", "10"))),
         Integer.parseInt(values.getOrDefault("--parallelism", "2")));
   }
 

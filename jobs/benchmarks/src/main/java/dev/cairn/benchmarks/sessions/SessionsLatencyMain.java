@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,7 +45,8 @@ public final class SessionsLatencyMain {
   private static final Duration START = Duration.ofSeconds(15);
   // what is sent at the end may not have been told yet
   private static final Duration TAIL = Duration.ofSeconds(40);
-  private static final Duration TIED_TAIL = Duration.ofSeconds(140);
+  // a slice, what it holds and looks over its end, and a checkpoint
+  private static final Duration TIED_TAIL = Duration.ofSeconds(145);
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final TestKafka kafka;
@@ -136,7 +138,7 @@ public final class SessionsLatencyMain {
         new Evidence(
             start.plus(options.warmUp()).toEpochMilli(),
             end.minus(TAIL).toEpochMilli(),
-            end.minus(TIED_TAIL).toEpochMilli());
+            end.minus(TIED_TAIL).minus(options.auditLateness()).toEpochMilli());
     AtomicBoolean over = new AtomicBoolean();
     try (LocalSessionsRun run =
         LocalSessionsRun.start(
@@ -211,6 +213,13 @@ public final class SessionsLatencyMain {
                 .withStatementsPerSession(20));
   }
 
+  private SessionConfig sessions() {
+    SessionConfig shipped = SessionConfig.defaults();
+    Map<String, Duration> lateness = new HashMap<>(shipped.lateness());
+    lateness.put(SessionConfig.DATABASE, options.auditLateness());
+    return shipped.withLateness(lateness);
+  }
+
   private SessionsJobConfig config(PacedPath path, String name) {
     return new SessionsJobConfig(
         kafka.bootstrapServers(),
@@ -219,7 +228,7 @@ public final class SessionsLatencyMain {
         name + "sessions",
         name + "attributions",
         Map.of("mysql-1", "10.1.2.10:3306"),
-        SessionConfig.defaults(),
+        sessions(),
         SliceConfig.DEFAULT,
         MatcherConfig.DEFAULT.threshold(),
         options.parallelism());

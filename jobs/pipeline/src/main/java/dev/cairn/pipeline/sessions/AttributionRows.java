@@ -44,7 +44,7 @@ final class AttributionRows {
           outcome.getLate()
               ? "came when its stretch of time had been decided"
               : outcome.getSilent()
-                  ? "no log of the server speaks of this time: it was not given, or is silent"
+                  ? "no log of the server speaks of this time"
                   : "no record of the server could be it");
       row.setExplanation(Explanation.UNKNOWN.code());
       row.setRank(1);
