@@ -28,7 +28,7 @@ record LatencyOptions(
   static final String USAGE =
       """
       usage: run sessions-latency [--rates 200,1000] [--checkpoint-ms 1000,10000]
-                 [--length-s 240] [--warm-up-s 60] [--audit-lateness-s 10]
+                 [--length-s 300] [--warm-up-s 60] [--audit-lateness-s 10]
                  [--parallelism 2]
       """;
 
@@ -59,7 +59,7 @@ record LatencyOptions(
         numbers(values.getOrDefault("--checkpoint-ms", "1000,10000")).stream()
             .map(Duration::ofMillis)
             .toList(),
-        Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--length-s", "240"))),
+        Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--length-s", "300"))),
         Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--warm-up-s", "60"))),
         Duration.ofSeconds(Integer.parseInt(values.getOrDefault("--audit-lateness-s", "10"))),
         Integer.parseInt(values.getOrDefault("--parallelism", "2")));
