@@ -12,9 +12,9 @@ import java.util.ArrayList;
  * holds no statement's text and no raw record. What is added does not depend on the order in which
  * sources are interleaved, on how far one is read ahead of another, nor on the order of flow records:
  * a sealed session is the same. One thing excepted: a proxy that began anew gives the same client
- * address and port the same number again within {@link Stays#PAUSE}, while its login is not read yet.
+ * address and port the same number again within five minutes, while its login is not read yet.
  *
- * <p>Connections in flow logs are told apart as {@link Flows} says. After a pause, what a proxy did is
+ * <p>Connections in flow logs are told apart as {@code Flows} says. After a pause, what a proxy did is
  * in a version only when its logs have been read up to there.
  *
  * <p>The state of a key whose session 32 connections served takes about 560 bytes in Avro, half of

@@ -94,7 +94,9 @@ final class SessionsJob {
     Duration lateness = ExpectedSources.lateness(config, source);
     int readers = topics.stream().mapToInt(topic -> partitions.get(topic.topic())).sum();
     int parallelism = Math.min(config.parallelism(), Math.max(1, readers));
-    // Flink 2.3 fails when it tells a source that has come to its end how far the others are
+    // Flink pauses a partition in a later turn of the thread that reads it; if that came to the
+    // partition's end meanwhile, the consumer no longer has it and the job fails. So what has an end
+    // is read as fast as it can: sessions do not depend on it
     WatermarkStrategy<AuditEvent> time =
         bounded ? EventTime.of(lateness) : EventTime.of(lateness, latest().plus(AHEAD));
     return env.fromSource(kafka(source, topics), time, "read " + source)
