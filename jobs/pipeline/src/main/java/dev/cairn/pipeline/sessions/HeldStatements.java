@@ -15,7 +15,6 @@ import org.apache.flink.streaming.api.operators.KeyContext;
 final class HeldStatements {
 
   private static final int MOST = 65_536;
-  private static final int MOST_OF_SLICE = 512;
 
   private final ListState<SliceStatement> statements;
   private final KeyContext keys;
@@ -43,9 +42,7 @@ final class HeldStatements {
     List<SliceStatement> ofKey = held.computeIfAbsent(key, any -> new ArrayList<>());
     ofKey.add(statement);
     count++;
-    if (ofKey.size() >= MOST_OF_SLICE) {
-      write(ofKey);
-    } else if (count >= MOST) {
+    if (count >= MOST) {
       write();
       keys.setCurrentKey(key);
     }

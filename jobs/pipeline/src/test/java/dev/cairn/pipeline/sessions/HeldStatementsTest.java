@@ -34,7 +34,7 @@ class HeldStatementsTest {
     }
 
     long written = store.written.values().stream().mapToLong(List::size).sum();
-    assertThat(written).isBetween(80_000L, 100_000L);
+    assertThat(written).isBetween(50_000L, 90_000L);
     for (int slice = 0; slice < 300; slice++) {
       long own = slice;
       assertThat(take("slice" + slice))
@@ -42,16 +42,6 @@ class HeldStatementsTest {
           .doesNotHaveDuplicates()
           .allMatch(number -> number % 300 == own);
     }
-  }
-
-  @Test
-  void manyStatementsOfOneSliceAreWrittenDown() throws Exception {
-    for (int i = 0; i < 1_000; i++) {
-      add("a", i);
-    }
-
-    assertThat(store.written.get("a")).hasSizeGreaterThan(400);
-    assertThat(take("a")).hasSize(1_000).doesNotHaveDuplicates();
   }
 
   private void add(String key, long number) throws Exception {
