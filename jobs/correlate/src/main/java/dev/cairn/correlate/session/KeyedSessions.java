@@ -60,7 +60,7 @@ public final class KeyedSessions {
     switch (event.getSource()) {
       case SessionConfig.AUDIT -> ProxyEvidence.audit(state, event, config);
       case SessionConfig.QUERY -> ProxyEvidence.statement(state, event, config);
-      case SessionConfig.FLOW -> FlowEvidence.add(state, event);
+      case SessionConfig.FLOW -> FlowEvidence.add(state, event, config);
       case SessionConfig.DATABASE -> ConnectionEvidence.event(state, event, config);
       default ->
           throw new IllegalArgumentException(

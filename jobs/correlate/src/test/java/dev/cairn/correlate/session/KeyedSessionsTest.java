@@ -75,6 +75,27 @@ final class KeyedSessionsTest {
     assertThat(said).extracting(Session::getState).contains("sealed");
   }
 
+  @Test
+  void aFloodOfRecordsUnderOneKeyIsHeldInBounds() {
+    Events events = new Events();
+    AuditEvent begin = events.flow("10.0.9.1", 40_000, "B", 0, 0, 0);
+    SessionState state = KeyedSessions.open(SessionKeys.of(begin));
+    sessions.event(state, SessionEvents.of(begin));
+    sessions.event(
+        state,
+        SessionEvents.of(
+            events.audit("proxysql-1", 5, "10.0.9.1", 40_000, "MySQL_Client_Connect_OK", 0)));
+    for (int i = 1; i <= 3 * FlowEvidence.MOST; i++) {
+      AuditEvent event = events.flow("10.0.9.1", 40_000, "C", 2, 1, i / 100.0);
+      sessions.event(state, SessionEvents.of(event));
+      assertThat(state.getFlowRecords()).hasSizeLessThanOrEqualTo(FlowEvidence.MOST);
+    }
+
+    sessions.check(state, over(), NO_LINK, said::add);
+
+    assertThat(said).last().extracting(Session::getBytesOut).isEqualTo(3L * FlowEvidence.MOST);
+  }
+
   private static Progress over() {
     Map<String, Long> passed = new HashMap<>();
     CONFIG.lateness().keySet().forEach(source -> passed.put(source, Long.MAX_VALUE));
