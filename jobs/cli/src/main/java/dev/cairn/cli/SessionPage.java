@@ -57,6 +57,7 @@ final class SessionPage {
     page.field("proxy", proxy(session));
     page.field("database", database(session));
     page.field("hops", hops(session));
+    page.field("control", control(session));
     page.field("silent", silent(session));
     page.field("volume", volume(session));
     page.field("statements", statements(session));
@@ -111,6 +112,22 @@ final class SessionPage {
       parts.add((Boolean) session.get("tls") ? "TLS" : "without TLS");
     }
     return String.join("; ", parts);
+  }
+
+  // null if there is nothing to say
+  private static String control(Map<String, Object> session) {
+    List<String> parts = new ArrayList<>();
+    if (session.get("private_link_approved") instanceof Instant approved) {
+      parts.add("Private Link approved " + DAY_AND_TIME.format(approved) + " UTC");
+    }
+    if (session.get("private_link_removed") instanceof Instant removed) {
+      parts.add("removed " + DAY_AND_TIME.format(removed) + " UTC");
+    }
+    if (session.get("key_uses") instanceof Long uses && uses > 0) {
+      Object failed = session.get("key_uses_failed");
+      parts.add("%,d key uses, %,d of them failed".formatted(uses, failed));
+    }
+    return parts.isEmpty() ? null : String.join("; ", parts);
   }
 
   private static String when(Map<String, Object> session) {

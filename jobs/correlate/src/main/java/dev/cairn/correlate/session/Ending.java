@@ -86,12 +86,14 @@ final class Ending {
       sources.add(Progress.ATTRIBUTION);
     }
     sources.add(SessionConfig.ACTIVITY);
+    sources.add(SessionConfig.KEYS);
     return sources;
   }
 
   /** The sources that a session of a server's connection waits for. */
   List<String> expectedOfConnection() {
-    return List.of(DATABASE, Progress.ATTRIBUTION, SessionConfig.ACTIVITY);
+    return List.of(
+        DATABASE, Progress.ATTRIBUTION, SessionConfig.ACTIVITY, SessionConfig.KEYS);
   }
 
   /**

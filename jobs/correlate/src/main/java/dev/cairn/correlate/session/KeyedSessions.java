@@ -105,8 +105,8 @@ public final class KeyedSessions {
    * @param progress not behind that of an earlier call
    */
   public Due check(
-      SessionState state, Progress progress, PrivateLink privateLink, SessionSink sink) {
-    return new KeyCheck(config, state, progress).run(new Versions(config, privateLink), sink);
+      SessionState state, Progress progress, ControlPlane control, SessionSink sink) {
+    return new KeyCheck(config, state, progress).run(new Versions(config, control), sink);
   }
 
   /**

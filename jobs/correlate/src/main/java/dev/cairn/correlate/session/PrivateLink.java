@@ -97,6 +97,33 @@ public final class PrivateLink {
     return found;
   }
 
+  /**
+   * When a connection was let in that is in force then.
+   *
+   * @return epoch microseconds; null if it is not in force
+   */
+  Long approvedAt(String connection, long micros) {
+    Map.Entry<Long, Boolean> last = changesOf(connection).floorEntry(micros);
+    return last != null && last.getValue() ? last.getKey() : null;
+  }
+
+  /**
+   * When a connection was first rejected or removed in a stretch of time.
+   *
+   * @return epoch microseconds; null if it was not
+   */
+  Long removedBetween(String connection, long from, long to) {
+    return changesOf(connection).subMap(from, true, to, true).entrySet().stream()
+        .filter(change -> !change.getValue())
+        .map(Map.Entry::getKey)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private NavigableMap<Long, Boolean> changesOf(String connection) {
+    return changes.getOrDefault(connection, new TreeMap<>());
+  }
+
   void add(Change change) {
     changes
         .computeIfAbsent(change.connection(), any -> new TreeMap<>())

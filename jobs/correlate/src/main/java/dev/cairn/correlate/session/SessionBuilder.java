@@ -2,10 +2,8 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.SessionState;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,7 +22,7 @@ public final class SessionBuilder {
   private final TreeMap<Long, Set<String>> bySlowest = new TreeMap<>();
   private final TreeMap<Long, Set<String>> byFastest = new TreeMap<>();
   private final Set<String> touched = new LinkedHashSet<>();
-  private final PrivateLink privateLink = new PrivateLink();
+  private final ControlPlane control = new ControlPlane();
   private Progress progress = Progress.none();
 
   /** Knows nothing yet. */
@@ -36,8 +34,8 @@ public final class SessionBuilder {
 
   /** Takes an event; those that belong to no session are ignored. */
   public void event(AuditEvent event) {
-    if (event.getSource().equals(SessionConfig.ACTIVITY)) {
-      privateLink.event(SessionEvents.of(event));
+    if (ControlPlane.isOf(event.getSource())) {
+      control.event(SessionEvents.of(event));
       return;
     }
     String key = SessionKeys.of(event);
@@ -76,23 +74,6 @@ public final class SessionBuilder {
     keys.stream().sorted().forEach(this::check);
   }
 
-  /** The states of all keys, to go on elsewhere: they are this builder's own, not copies. */
-  public List<SessionState> snapshot() {
-    return new ArrayList<>(states.values());
-  }
-
-  /** Goes on with states and approvals that another builder left. */
-  public void restore(List<SessionState> known, List<PrivateLink.Change> approvals) {
-    known.forEach(state -> states.put(state.getKey(), state));
-    touched.addAll(states.keySet());
-    approvals.forEach(privateLink::add);
-  }
-
-  /** What is known of Private Link connections. */
-  public PrivateLink privateLink() {
-    return privateLink;
-  }
-
   private SessionState state(String key) {
     return states.computeIfAbsent(key, KeyedSessions::open);
   }
@@ -107,7 +88,7 @@ public final class SessionBuilder {
       remove(bySlowest, old.slowest(), key);
       remove(byFastest, old.fastest(), key);
     }
-    Due due = sessions.check(state, progress, privateLink, sink);
+    Due due = sessions.check(state, progress, control, sink);
     sessions.forget(state, progress);
     if (KeyedSessions.isEmpty(state)) {
       states.remove(key);

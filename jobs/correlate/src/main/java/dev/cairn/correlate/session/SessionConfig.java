@@ -47,6 +47,9 @@ public record SessionConfig(
   /** Azure's activity log. */
   public static final String ACTIVITY = "azure.activity";
 
+  /** Key Vault's log. */
+  public static final String KEYS = "azure.keyvault";
+
   /**
    * Checks the values and takes copies.
    *
@@ -64,7 +67,7 @@ public record SessionConfig(
     check("keepSealed", keepSealed);
   }
 
-  /** All sources but the activity log; Azure's usual delays; nothing is known of the path. */
+  /** All sources but those of the control plane; Azure's usual delays; nothing is known of the path. */
   public static SessionConfig defaults() {
     return new SessionConfig(
         Map.of(

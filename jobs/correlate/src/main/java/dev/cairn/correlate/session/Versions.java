@@ -6,6 +6,7 @@ import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionStay;
 import java.util.Comparator;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -22,11 +23,11 @@ final class Versions {
           .thenComparingLong(ConnectionUse::getConnection);
 
   private final SessionConfig config;
-  private final PrivateLink privateLink;
+  private final ControlPlane control;
 
-  Versions(SessionConfig config, PrivateLink privateLink) {
+  Versions(SessionConfig config, ControlPlane control) {
     this.config = config;
-    this.privateLink = privateLink;
+    this.control = control;
   }
 
   /**
@@ -66,10 +67,28 @@ final class Versions {
             .toList());
     session.setBytesIn(Legs.bytesIn(legs));
     session.setBytesOut(Legs.bytesOut(legs));
-    session.setPrivateLinkConnection(
-        connection ? null : privateLink.inForce(Ending.firstSign(stay, legs)));
+    setControl(session, stay, legs, connection);
     setHops(session, kind, stay, legs);
     return session;
+  }
+
+  private void setControl(
+      Session session, SessionStay stay, List<SessionFlow> legs, boolean connection) {
+    long first = Ending.firstSign(stay, legs);
+    long last = Ending.lastSign(stay, legs);
+    session.setKeyUses(control.keyUses().between(first, last));
+    session.setKeyUsesFailed(control.keyUses().failedBetween(first, last));
+    PrivateLink links = control.privateLink();
+    String link = connection ? null : links.inForce(first);
+    if (link != null) {
+      session.setPrivateLinkConnection(link);
+      session.setPrivateLinkApproved(instant(links.approvedAt(link, first)));
+      session.setPrivateLinkRemoved(instant(links.removedBetween(link, first, last)));
+    }
+  }
+
+  private static Instant instant(Long micros) {
+    return micros == null ? null : Times.instant(micros);
   }
 
   private static void setClient(Session session, String key, SessionStay stay) {

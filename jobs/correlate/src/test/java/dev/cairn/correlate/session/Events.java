@@ -98,6 +98,14 @@ final class Events {
     return event;
   }
 
+  AuditEvent keyUse(boolean failed, double seconds) {
+    AuditEvent event = event(SessionConfig.KEYS, "control", seconds);
+    event.setResource("https://vault.example/keys/mysql");
+    event.setActivity("key_use");
+    event.setStatus(failed ? "failure" : "success");
+    return event;
+  }
+
   static StatementOutcome outcome(AuditEvent statement, long connection, double confidence) {
     return new StatementOutcome(
         SessionKeys.session(statement),

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class KeyedSessionsTest {
 
   private static final SessionConfig CONFIG = SessionConfig.defaults();
-  private static final PrivateLink NO_LINK = new PrivateLink(List.of());
+  private final ControlPlane control = new ControlPlane();
 
   private final KeyedSessions sessions = new KeyedSessions(CONFIG);
   private final List<Session> said = new ArrayList<>();
@@ -31,7 +31,7 @@ final class KeyedSessionsTest {
     String name = SessionKeys.session(mirrored);
     assertThat(sessions.idOf(state, name, Events.at(1))).isNull();
 
-    sessions.check(state, over(), NO_LINK, said::add);
+    sessions.check(state, over(), control, said::add);
 
     assertThat(said).singleElement().extracting(Session::getState).isEqualTo("sealed");
     assertThat(sessions.idOf(state, name, Events.at(1))).isEqualTo(said.get(0).getSessionId());
@@ -46,7 +46,7 @@ final class KeyedSessionsTest {
     SessionState state = KeyedSessions.open(SessionKeys.of(login));
     sessions.event(state, SessionEvents.of(login));
 
-    sessions.check(state, Progress.none(), NO_LINK, said::add);
+    sessions.check(state, Progress.none(), control, said::add);
     sessions.forget(state, Progress.none());
 
     assertThat(KeyedSessions.isEmpty(state)).isFalse();
@@ -70,7 +70,7 @@ final class KeyedSessionsTest {
       sessions.event(state, SessionEvents.of(event));
     }
 
-    sessions.check(state, over(), NO_LINK, said::add);
+    sessions.check(state, over(), control, said::add);
 
     assertThat(said).extracting(Session::getState).contains("sealed");
   }
@@ -91,7 +91,7 @@ final class KeyedSessionsTest {
       assertThat(state.getFlowRecords()).hasSizeLessThanOrEqualTo(FlowEvidence.MOST);
     }
 
-    sessions.check(state, over(), NO_LINK, said::add);
+    sessions.check(state, over(), control, said::add);
 
     assertThat(said).last().extracting(Session::getBytesOut).isEqualTo(3L * FlowEvidence.MOST);
   }

@@ -1,6 +1,7 @@
 package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.match.ConnectionAccount;
+import dev.cairn.correlate.session.ControlPlane;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.correlate.session.SessionEvents;
 import dev.cairn.correlate.session.SessionKeys;
@@ -113,7 +114,7 @@ final class EventRouter extends AbstractStreamOperator<SessionEvidence>
       default -> {}
     }
     anchors.give(event, this::toSlice, this::toServer);
-    if (event.getSource().equals(SessionConfig.ACTIVITY)) {
+    if (ControlPlane.isOf(event.getSource())) {
       for (String task : tasks) {
         emit(Evidence.of(task, SessionEvents.of(event)));
       }

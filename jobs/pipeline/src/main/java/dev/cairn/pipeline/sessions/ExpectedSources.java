@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 /** Which sources the job waits for: those that have a topic. */
 final class ExpectedSources {
 
-  /** For the activity log, which is read though no session waits for it unless it is told to. */
+  /** For the control plane, which is read though no session waits for it unless it is told to. */
   private static final Duration OTHERS = Duration.ofMinutes(10);
 
   private static final Set<String> USED =
@@ -22,7 +22,8 @@ final class ExpectedSources {
           SessionConfig.AUDIT,
           SessionConfig.DATABASE,
           SessionConfig.FLOW,
-          SessionConfig.ACTIVITY);
+          SessionConfig.ACTIVITY,
+          SessionConfig.KEYS);
 
   private ExpectedSources() {}
 

@@ -45,7 +45,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
   private transient HeldStates<SessionKeyState> states;
   private transient StatementAnswers answers;
   private transient AttributionEncoder encoder;
-  private transient Approvals approvals;
+  private transient ControlState control;
 
   SessionFunction(SessionsJobConfig config) {
     this.config = config;
@@ -75,12 +75,12 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    approvals = new Approvals(context);
+    control = new ControlState(context);
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    approvals.snapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+    control.snapshot(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
@@ -107,7 +107,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
     if (evidence.getStatus() != null) {
       sources.heard(evidence.getStatus());
     } else if (evidence.getEvent() != null) {
-      approvals.privateLink().event(evidence.getEvent());
+      control.control().event(evidence.getEvent());
     }
   }
 
@@ -144,7 +144,7 @@ final class SessionFunction extends KeyedProcessFunction<String, SessionEvidence
       state.setEventTimer(NEVER);
     }
     Progress progress = sources.at(timers.currentWatermark());
-    Due due = sessions.check(state.getSessions(), progress, approvals.privateLink(), out::collect);
+    Due due = sessions.check(state.getSessions(), progress, control.control(), out::collect);
     answers.release(state, false, row -> context.output(Streams.ATTRIBUTIONS, encoder.encode(row)));
     sessions.forget(state.getSessions(), progress);
     boolean ends =
