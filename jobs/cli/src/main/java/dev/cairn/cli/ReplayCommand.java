@@ -48,7 +48,7 @@ import picocli.CommandLine.ParameterException;
       "If neither the archive nor the key file is there, both are made.",
       "",
       "Sessions and attributions are made from proxysql.query, proxysql.audit, mysql.audit,",
-      "network.flow and azure.activity, and are surer with proxysql.error and",
+      "network.flow, azure.activity and azure.keyvault, and are surer with proxysql.error and",
       "proxysql.processlist; each session as it is when all logs have spoken. Of one log give",
       "one rendering. A database server has one name at the proxies and may have another in its",
       "own log: --server says which is which.",

@@ -30,9 +30,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Sessions are made from proxysql.query, proxysql.audit, mysql.audit, network.flow and",
-      "azure.activity; of one log take one topic. Let a log's records keep their order: one log,",
-      "one partition. Attribution reads the order, and is less often sure without it.",
+      "Sessions are made from proxysql.query, proxysql.audit, mysql.audit, network.flow,",
+      "azure.activity and azure.keyvault; of one log take one topic. Let a log's records keep",
+      "their order: one log, one partition. Attribution reads the order, and is less often sure",
+      "without it.",
       "",
       "Where there are topics of proxysql.error and proxysql.processlist, what they say of the",
       "connections that statements ran on makes answers surer, and such a pair may be certain",
