@@ -1,6 +1,7 @@
 package dev.cairn.query;
 
 import dev.cairn.archive.table.ArchiveTable;
+import dev.cairn.schemas.Micros;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +43,8 @@ public record TimeRange(Instant from, Instant to) {
     // at the limit a manifest's bound means "or beyond"
     boolean openEnd = maxMicros >= ArchiveTable.MANIFEST_TIME_LIMIT;
     boolean openStart = minMicros <= -ArchiveTable.MANIFEST_TIME_LIMIT;
-    return (from == null || openEnd || maxMicros >= micros(from))
-        && (to == null || openStart || minMicros < micros(to));
+    return (from == null || openEnd || maxMicros >= Micros.of(from))
+        && (to == null || openStart || minMicros < Micros.of(to));
   }
 
   /** A condition on the column, or an empty text. */
@@ -57,15 +58,5 @@ public record TimeRange(Instant from, Instant to) {
       sql.append(column).append(" < TIMESTAMPTZ '").append(to).append("'");
     }
     return sql.toString();
-  }
-
-  private static long micros(Instant time) {
-    // a bound that no row's clock can reach is as good as none
-    try {
-      return Math.addExact(
-          Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
-    } catch (ArithmeticException e) {
-      return time.getEpochSecond() < 0 ? Long.MIN_VALUE : Long.MAX_VALUE;
-    }
   }
 }

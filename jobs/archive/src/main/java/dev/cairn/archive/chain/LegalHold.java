@@ -1,7 +1,7 @@
 package dev.cairn.archive.chain;
 
+import dev.cairn.schemas.Micros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -95,15 +95,11 @@ public record LegalHold(
             || !source.find()
             || sources.contains(source.group(1));
     return ofSource
-        && from.map(time -> micros(time) <= file.maxTimeMicros()).orElse(true)
-        && until.map(time -> micros(time) >= file.minTimeMicros()).orElse(true);
+        && from.map(time -> Micros.of(time) <= file.maxTimeMicros()).orElse(true)
+        && until.map(time -> Micros.of(time) >= file.minTimeMicros()).orElse(true);
   }
 
   LegalHold on(List<String> otherPaths) {
     return new LegalHold(caseId, by, why, sources, from, until, user, otherPaths);
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

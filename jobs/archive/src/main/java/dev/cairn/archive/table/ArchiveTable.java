@@ -3,6 +3,7 @@ package dev.cairn.archive.table;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
+import dev.cairn.schemas.Micros;
 import dev.cairn.schemas.Session;
 import java.time.Instant;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.cairn.archive.table;
 
+import dev.cairn.schemas.Micros;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Arrays;

@@ -35,6 +35,15 @@ class LegalHoldTest {
   }
 
   @Test
+  void mayLastForMoreYearsThanNanosecondsCan() {
+    Instant never = Instant.parse("9999-12-31T23:59:59.999999Z");
+
+    assertThat(hold(Set.of(), null, never).covers(FILE)).isTrue();
+    assertThat(hold(Set.of(), never, never).covers(FILE)).isFalse();
+    assertThat(hold(Set.of(), Instant.parse("0001-01-01T00:00:00Z"), null).covers(FILE)).isTrue();
+  }
+
+  @Test
   void pathWithoutASourceCountsAsOfAny() {
     ArchiveFile unknown = TestArchive.file("dead_letters/date=2026-11-22/a", "a", 1);
 

@@ -9,6 +9,7 @@ import dev.cairn.archive.keys.KeyRefusedException;
 import dev.cairn.archive.retention.TestRules;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.Micros;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.cairn.archive.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.cairn.schemas.Micros;
 import java.time.Instant;
 import org.apache.avro.Schema;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.cairn.archive.table;
 
+import dev.cairn.schemas.Micros;
 import java.time.Instant;
 import org.apache.avro.specific.SpecificData;
 import org.apache.avro.util.Utf8;

@@ -4,9 +4,8 @@ import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionBuilder;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.Micros;
 import dev.cairn.schemas.Session;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,7 +56,7 @@ final class SessionReplay {
       AuditEvent event = events.get(i);
       // nothing that is still to come from this source is earlier
       least[i] = earliest.getOrDefault(event.getSource(), Long.MAX_VALUE);
-      earliest.merge(event.getSource(), micros(event.getTime()) - 1, Math::min);
+      earliest.merge(event.getSource(), Micros.of(event.getTime()) - 1, Math::min);
     }
     config.lateness().keySet().forEach(source -> passed.put(source, Long.MIN_VALUE));
     for (int i = 0; i < least.length; i++) {
@@ -70,9 +69,5 @@ final class SessionReplay {
     passed.replaceAll((source, time) -> Long.MAX_VALUE);
     builder.watermark(new Progress(passed, Set.of()));
     builder.watermark(new Progress(passed, Set.of()));
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 }

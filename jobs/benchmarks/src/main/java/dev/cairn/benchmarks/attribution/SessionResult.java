@@ -2,10 +2,9 @@ package dev.cairn.benchmarks.attribution;
 
 import dev.cairn.benchmarks.Table;
 import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.schemas.Micros;
 import dev.cairn.schemas.Session;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -89,18 +88,14 @@ record SessionResult(
   }
 
   private static boolean isThen(Session session, SessionWorld.Client client) {
-    return micros(session.getStartTime()) <= client.toMicros() + SLACK_MICROS
-        && micros(session.getEndTime()) >= client.fromMicros() - SLACK_MICROS;
+    return Micros.of(session.getStartTime()) <= client.toMicros() + SLACK_MICROS
+        && Micros.of(session.getEndTime()) >= client.fromMicros() - SLACK_MICROS;
   }
 
   private static boolean isLeg(Session session, SessionWorld.Flow flow) {
     return isOf(session, flow.client())
         && Objects.equals(session.getBytesIn(), flow.bytesIn())
         && Objects.equals(session.getBytesOut(), flow.bytesOut());
-  }
-
-  private static long micros(Instant time) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, time);
   }
 
   double clientShare() {

@@ -10,6 +10,7 @@ import dev.cairn.pipeline.sessions.LocalSessionsRun;
 import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import dev.cairn.schemas.Attribution;
+import dev.cairn.schemas.Micros;
 import dev.cairn.schemas.Session;
 import dev.cairn.testkit.kafka.KafkaBroker;
 import dev.cairn.testkit.kafka.TestKafka;
@@ -196,7 +197,7 @@ public final class SessionsLatencyMain {
     } else {
       Attribution answer = Attribution.fromByteBuffer(value);
       if (answer.getProxyEventId() != null) {
-        evidence.answer(ChronoUnit.MICROS.between(Instant.EPOCH, answer.getTime()), now);
+        evidence.answer(Micros.of(answer.getTime()), now);
       }
     }
   }

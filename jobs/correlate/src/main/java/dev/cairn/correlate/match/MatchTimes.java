@@ -1,5 +1,6 @@
 package dev.cairn.correlate.match;
 
+import dev.cairn.schemas.Micros;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -12,15 +13,9 @@ public final class MatchTimes {
 
   private MatchTimes() {}
 
-  /**
-   * Epoch microseconds.
-   *
-   * @throws ArithmeticException more than 292,000 years from now, which no log can say
-   */
+  /** Epoch microseconds. */
   public static long micros(Instant time) {
-    // not by ChronoUnit, which in JDK 17 fails beyond 292 years: a log may say the year 1
-    return Math.addExact(
-        Math.multiplyExact(time.getEpochSecond(), MICROS), time.getNano() / NANOS_PER_MICRO);
+    return Micros.of(time);
   }
 
   /**
