@@ -29,6 +29,14 @@ public final class KeyUses {
    */
   public record Use(long micros, long content, boolean failed) {}
 
+  /**
+   * Some uses.
+   *
+   * @param all how many
+   * @param failed how many of them failed
+   */
+  record Count(long all, long failed) {}
+
   private static final Comparator<Use> IN_ORDER =
       Comparator.comparingLong(Use::micros).thenComparingLong(Use::content);
 
@@ -58,18 +66,19 @@ public final class KeyUses {
   }
 
   /**
-   * How often keys were used in a stretch of time.
+   * The uses in a stretch of time.
    *
    * @param from epoch microseconds, included
    * @param to the same
    */
-  long between(long from, long to) {
-    return uses.subSet(first(from), true, last(to), true).size();
-  }
-
-  /** How many of these failed. */
-  long failedBetween(long from, long to) {
-    return uses.subSet(first(from), true, last(to), true).stream().filter(Use::failed).count();
+  Count between(long from, long to) {
+    long all = 0;
+    long failed = 0;
+    for (Use use : uses.subSet(first(from), true, last(to), true)) {
+      all++;
+      failed += use.failed() ? 1 : 0;
+    }
+    return new Count(all, failed);
   }
 
   private static Use first(long micros) {

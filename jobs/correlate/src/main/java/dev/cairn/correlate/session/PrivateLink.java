@@ -79,49 +79,35 @@ public final class PrivateLink {
   }
 
   /**
-   * The connection through which clients came then.
+   * The approval of the connection through which clients came then.
    *
    * @return null if none is known to be approved then, or several are
    */
-  public String inForce(long micros) {
-    String found = null;
+  Change inForce(long micros) {
+    Change found = null;
     for (Map.Entry<String, NavigableMap<Long, Boolean>> connection : changes.entrySet()) {
       Map.Entry<Long, Boolean> last = connection.getValue().floorEntry(micros);
       if (last != null && last.getValue()) {
         if (found != null) {
           return null;
         }
-        found = connection.getKey();
+        found = new Change(connection.getKey(), last.getKey(), true);
       }
     }
     return found;
   }
 
   /**
-   * When a connection was let in that is in force then.
-   *
-   * @return epoch microseconds; null if it is not in force
-   */
-  Long approvedAt(String connection, long micros) {
-    Map.Entry<Long, Boolean> last = changesOf(connection).floorEntry(micros);
-    return last != null && last.getValue() ? last.getKey() : null;
-  }
-
-  /**
-   * When a connection was first rejected or removed in a stretch of time.
+   * When a connection, one that is known, was first rejected or removed in a stretch of time.
    *
    * @return epoch microseconds; null if it was not
    */
   Long removedBetween(String connection, long from, long to) {
-    return changesOf(connection).subMap(from, true, to, true).entrySet().stream()
+    return changes.get(connection).subMap(from, true, to, true).entrySet().stream()
         .filter(change -> !change.getValue())
         .map(Map.Entry::getKey)
         .findFirst()
         .orElse(null);
-  }
-
-  private NavigableMap<Long, Boolean> changesOf(String connection) {
-    return changes.getOrDefault(connection, new TreeMap<>());
   }
 
   void add(Change change) {

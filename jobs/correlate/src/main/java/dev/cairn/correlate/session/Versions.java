@@ -6,7 +6,6 @@ import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionStay;
 import java.util.Comparator;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -76,19 +75,17 @@ final class Versions {
       Session session, SessionStay stay, List<SessionFlow> legs, boolean connection) {
     long first = Ending.firstSign(stay, legs);
     long last = Ending.lastSign(stay, legs);
-    session.setKeyUses(control.keyUses().between(first, last));
-    session.setKeyUsesFailed(control.keyUses().failedBetween(first, last));
+    KeyUses.Count uses = control.keyUses().between(first, last);
+    session.setKeyUses(uses.all());
+    session.setKeyUsesFailed(uses.failed());
     PrivateLink links = control.privateLink();
-    String link = connection ? null : links.inForce(first);
-    if (link != null) {
-      session.setPrivateLinkConnection(link);
-      session.setPrivateLinkApproved(instant(links.approvedAt(link, first)));
-      session.setPrivateLinkRemoved(instant(links.removedBetween(link, first, last)));
+    PrivateLink.Change approval = connection ? null : links.inForce(first);
+    if (approval != null) {
+      session.setPrivateLinkConnection(approval.connection());
+      session.setPrivateLinkApproved(Times.instant(approval.micros()));
+      Long removed = links.removedBetween(approval.connection(), first, last);
+      session.setPrivateLinkRemoved(removed == null ? null : Times.instant(removed));
     }
-  }
-
-  private static Instant instant(Long micros) {
-    return micros == null ? null : Times.instant(micros);
   }
 
   private static void setClient(Session session, String key, SessionStay stay) {

@@ -69,8 +69,8 @@ final class ControlPlaneTest {
     }
 
     assertThat(uses.all()).hasSize(KeyUses.MOST);
-    assertThat(uses.between(0, 9)).isZero();
-    assertThat(uses.between(10, Long.MAX_VALUE)).isEqualTo(KeyUses.MOST);
+    assertThat(uses.between(0, 9).all()).isZero();
+    assertThat(uses.between(10, Long.MAX_VALUE).all()).isEqualTo(KeyUses.MOST);
   }
 
   private void stay(double begin, double end) {

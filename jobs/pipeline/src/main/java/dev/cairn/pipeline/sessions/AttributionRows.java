@@ -15,7 +15,6 @@ import java.util.function.Consumer;
 /** The answers about a statement as rows, one for each candidate. */
 final class AttributionRows {
 
-
   private AttributionRows() {}
 
   /**
