@@ -1,0 +1,143 @@
+package dev.cairn.detect.rule;
+
+import dev.cairn.detect.calendar.Schedules;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How a rule judges what it looks at: its kind, and the kind's settings. Values are checked by the
+ * constructors, which throw {@link IllegalArgumentException} naming key, value and what is allowed.
+ */
+public sealed interface Detector {
+
+  /** The kind's name, as rules write it. */
+  String kind();
+
+  /** Every signal for which the condition holds is worth a finding. */
+  record Match() implements Detector {
+    @Override
+    public String kind() {
+      return "match";
+    }
+  }
+
+  /**
+   * Sigma's event_count, value_count, value_sum, value_avg, value_median and value_percentile: what
+   * came within one stretch of time is held against limits.
+   *
+   * @param measure what is gathered
+   * @param percentile from 0 to 100; of MEDIAN 50; 0 for others
+   * @param timespan the stretch, ending with each signal
+   * @param limits all must hold; at least one
+   * @param unit of the number: rows, bytes, events, …
+   */
+  record Count(
+      Measure measure, double percentile, Duration timespan, List<Limit> limits, String unit)
+      implements Detector {
+
+    /** What is gathered. */
+    public enum Measure {
+      EVENTS,
+      DISTINCT,
+      SUM,
+      AVERAGE,
+      PERCENTILE
+    }
+
+    /** Copies the list. */
+    public Count {
+      limits = List.copyOf(limits);
+    }
+
+    @Override
+    public String kind() {
+      return "count";
+    }
+  }
+
+  /**
+   * Sigma's temporal and temporal_ordered: all inputs within one stretch of time.
+   *
+   * @param ordered whether in the order of the inputs
+   * @param timespan the stretch
+   */
+  record Temporal(boolean ordered, Duration timespan) implements Detector {
+    @Override
+    public String kind() {
+      return ordered ? "temporal_ordered" : "temporal";
+    }
+  }
+
+  /**
+   * Something that was never seen with this key before: the input's item.
+   *
+   * @param learn for how long after the first sign of a key all is only learned
+   * @param forget after how long without it an item is new again
+   * @param most items that are remembered of a key, at most; a key that has more is told apart no
+   *     longer, and the finding says so
+   */
+  record Novelty(Duration learn, Duration forget, int most) implements Detector {
+    @Override
+    public String kind() {
+      return "novelty";
+    }
+  }
+
+  /**
+   * A period's total that is far beyond what is usual for this key. Where the input has an item (the
+   * user, with a key of the team), totals are of each item, and held against those of all: of peers.
+   *
+   * @param period such as a day, in UTC
+   * @param quantile of the past periods' totals, in (0, 1]
+   * @param factor how many times that is still usual, 1 or more
+   * @param least totals up to this are never worth a finding
+   * @param learn periods that must have been seen before it judges
+   * @param unit of the number
+   */
+  record Baseline(
+      Duration period, double quantile, double factor, double least, int learn, String unit)
+      implements Detector {
+    @Override
+    public String kind() {
+      return "baseline";
+    }
+  }
+
+  /**
+   * A key from which nothing has come for too long.
+   *
+   * @param limit how long nothing may come, by the time at which records enter Kafka
+   */
+  record Silence(Duration limit) implements Detector {
+    @Override
+    public String kind() {
+      return "silence";
+    }
+  }
+
+  /**
+   * A number that jumps from one signal of a key to the next: of {@code delay_us} of a reporter, its
+   * clock.
+   *
+   * @param limit by more than which
+   * @param unit of the number
+   */
+  record Jump(double limit, String unit) implements Detector {
+    @Override
+    public String kind() {
+      return "jump";
+    }
+  }
+
+  /**
+   * What happens outside the hours that are the user's.
+   *
+   * @param schedules whose hours are which
+   */
+  record OffHours(Schedules schedules) implements Detector {
+    @Override
+    public String kind() {
+      return "off_hours";
+    }
+  }
+}

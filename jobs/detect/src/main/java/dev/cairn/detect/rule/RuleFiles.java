@@ -1,0 +1,83 @@
+package dev.cairn.detect.rule;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/**
+ * The files that a set of rules is made from, as they were at one moment: {@code *.yml} and {@code
+ * *.yaml} (rules, schedules) and {@code *.ics} (calendars). Hidden ones and others are left alone.
+ */
+public final class RuleFiles {
+
+  private final SortedMap<String, byte[]> contents;
+
+  private RuleFiles(SortedMap<String, byte[]> contents) {
+    this.contents = contents;
+  }
+
+  /** Of these bytes by path, which has slashes. They are not copied: don't change them. */
+  public static RuleFiles of(Map<String, byte[]> contents) {
+    return new RuleFiles(new TreeMap<>(contents));
+  }
+
+  /**
+   * Reads a directory with all below it.
+   *
+   * @throws IOException if it is not there, is no directory or can't be read
+   */
+  public static RuleFiles read(Path directory) throws IOException {
+    SortedMap<String, byte[]> contents = new TreeMap<>();
+    List<Path> files;
+    try (Stream<Path> walk = Files.walk(directory)) {
+      files = walk.filter(Files::isRegularFile).toList();
+    }
+    for (Path file : files) {
+      String path = directory.relativize(file).toString().replace('\\', '/');
+      if (isOne(path)) {
+        contents.put(path, Files.readAllBytes(file));
+      }
+    }
+    return new RuleFiles(contents);
+  }
+
+  private static boolean isOne(String path) {
+    boolean hidden = path.startsWith(".") || path.contains("/.");
+    return !hidden
+        && (path.endsWith(".yml") || path.endsWith(".yaml") || path.endsWith(".ics"));
+  }
+
+  /** Bytes by path, in order of path. */
+  public SortedMap<String, byte[]> contents() {
+    return Collections.unmodifiableSortedMap(contents);
+  }
+
+  /** The first 16 hexadecimal digits of the SHA-256 of all paths and bytes. */
+  public String version() {
+    MessageDigest all = sha256();
+    contents.forEach(
+        (path, bytes) -> {
+          all.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
+          all.update(bytes);
+        });
+    return HexFormat.of().formatHex(all.digest()).substring(0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}
