@@ -100,7 +100,7 @@ final class BaselineMachine implements Machine {
     long first = bucket.getStart();
     long last = Saturating.minus(totals.end(bucket), 1);
     boolean within = totals.start(hit.getTime()) == first;
-    return within && PeriodSlots.slot(rule, first) == PeriodSlots.slot(rule, last)
+    return within && PeriodSlots.start(rule, first) == PeriodSlots.start(rule, last)
         ? hit.getTime()
         : first;
   }

@@ -11,9 +11,10 @@ import java.util.function.Consumer;
 /**
  * Something that was never seen with a key before.
  *
- * <p>An item is new at a hit if no other hit of it came at most {@code forget} before. A key is
- * learned about for {@code learn} from its own first hit on, or the first after {@code forget}
- * without any; what is new meanwhile is not told.
+ * <p>An item is new at a hit if no other hit of it came at most {@code forget} before; that is at
+ * least the length of a finding's period. A key is learned about for {@code learn}, counted from the
+ * begin of the period of its first hit, or of the first after {@code forget} without any. What is new
+ * in a period that begins before that is over is not told.
  *
  * <p>Told once for an item and a period of findings; told at once, and not withdrawn. So late hits
  * leave the findings, their periods and counts as they are, with these exceptions. If an item's
@@ -40,7 +41,7 @@ final class NoveltyMachine implements Machine {
   @Override
   public void take(Rule rule, DetectionState state, DetectionHit hit, Consumer<Firing> firings) {
     Detector.Novelty novelty = (Detector.Novelty) rule.detector();
-    long forget = Saturating.micros(novelty.forget());
+    long forget = forget(rule);
     long time = hit.getTime();
     long item = ItemHash.of(hit.getItem());
     SeenRuns seen = new SeenRuns(state.getSeen(), forget);
@@ -57,8 +58,8 @@ final class NoveltyMachine implements Machine {
     boolean told =
         before <= time
             || before != Long.MAX_VALUE
-                && PeriodSlots.slot(rule, before) == PeriodSlots.slot(rule, time);
-    if (!told && isLearned(seen, state, time, Saturating.micros(novelty.learn()))) {
+                && PeriodSlots.start(rule, before) == PeriodSlots.start(rule, time);
+    if (!told && isLearned(rule, seen, state, time)) {
       firings.accept(firing(hit, seen.others(ANY) - 1, novelty.most()));
     }
   }
@@ -73,10 +74,13 @@ final class NoveltyMachine implements Machine {
     return seen.others(ANY) < novelty.most();
   }
 
-  private static boolean isLearned(SeenRuns seen, DetectionState state, long time, long learn) {
+  private static boolean isLearned(Rule rule, SeenRuns seen, DetectionState state, long time) {
     DetectionSeen key = seen.find(ANY, time);
+    long learn = Saturating.micros(((Detector.Novelty) rule.detector()).learn());
     long since = Math.max(key.getFirst(), state.getLast());
-    return time >= Saturating.plus(since, learn);
+    // by whole periods of findings: within one the order of hits must not count
+    return PeriodSlots.start(rule, time)
+        >= Saturating.plus(PeriodSlots.start(rule, since), learn);
   }
 
   private static Firing firing(DetectionHit hit, int known, int most) {
@@ -93,10 +97,15 @@ final class NoveltyMachine implements Machine {
         Map.of("known", Integer.toString(known), "limits", limits));
   }
 
+  private static long forget(Rule rule) {
+    long forget = Saturating.micros(((Detector.Novelty) rule.detector()).forget());
+    return Math.max(forget, PeriodSlots.length(rule));
+  }
+
   @Override
   public boolean forget(
       Rule rule, DetectionState state, long now, Consumer<Firing> firings) {
-    long forget = Saturating.micros(((Detector.Novelty) rule.detector()).forget());
+    long forget = forget(rule);
     new SeenRuns(state.getSeen(), forget).forget(Saturating.minus(now, forget));
     return !state.getSeen().isEmpty();
   }
@@ -107,7 +116,7 @@ final class NoveltyMachine implements Machine {
     if (state.getSeen().isEmpty()) {
       return Long.MAX_VALUE;
     }
-    long forget = Saturating.micros(((Detector.Novelty) rule.detector()).forget());
+    long forget = forget(rule);
     long last = new SeenRuns(state.getSeen(), forget).last(ANY);
     return Saturating.plus(Saturating.plus(last, forget), 1);
   }

@@ -48,8 +48,9 @@ final class PastTotals {
     return new CollapsingLowestDenseStore(MOST_BINS);
   }
 
+  /** Adds a total, which is not negative; one beyond what doubles can tell apart is the largest. */
   void add(double total) {
-    sketch.accept(total);
+    sketch.accept(Math.min(total, sketch.getIndexMapping().maxIndexableValue()));
   }
 
   /** Which total a share of them is not above; there must be one. */

@@ -11,9 +11,13 @@ final class PeriodSlots {
 
   private PeriodSlots() {}
 
-  /** Number of a time's slot. */
-  static long slot(Rule rule, long time) {
-    long length = Saturating.micros(rule.suppress());
-    return Math.floorDiv(time, Math.max(SHORTEST, Math.min(LONGEST, length)));
+  /** Begin of a time's slot. */
+  static long start(Rule rule, long time) {
+    return Saturating.minus(time, Math.floorMod(time, length(rule)));
+  }
+
+  /** Length of all slots, microseconds. */
+  static long length(Rule rule) {
+    return Math.max(SHORTEST, Math.min(LONGEST, Saturating.micros(rule.suppress())));
   }
 }
