@@ -4,12 +4,8 @@ import dev.cairn.detect.rule.RuleFaultsException;
 import dev.cairn.detect.rule.RuleFiles;
 import dev.cairn.detect.rule.RuleSet;
 import dev.cairn.detect.sigma.RuleReader;
-import dev.cairn.schemas.RuleFile;
 import dev.cairn.schemas.RuleSetVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -117,14 +113,7 @@ final class RuleWatch implements AutoCloseable {
 
   /** Reads the rules of a version. */
   private static RuleSet compile(RuleSetVersion version) throws RuleFaultsException {
-    Map<String, byte[]> files = new HashMap<>();
-    for (RuleFile file : version.getFiles()) {
-      ByteBuffer content = file.getContent().duplicate();
-      byte[] bytes = new byte[content.remaining()];
-      content.get(bytes);
-      files.put(file.getPath(), bytes);
-    }
-    return RuleReader.read(RuleFiles.of(files));
+    return RuleReader.read(RuleFiles.of(version));
   }
 
   /** The set in force. */
