@@ -80,7 +80,11 @@ final class ShippedCases {
             query("anna", "SELECT 1 FROM orders", 1, sensitive("person", null))),
         new ShippedCase(
             "Sensitive table that this user never touched before",
-            query("anna", "SELECT 1 FROM patients", 1, sensitive("person", "phi", "clinical.patients")),
+            query(
+                "anna",
+                "SELECT 1 FROM patients",
+                1,
+                sensitive("person", "phi", "clinical.patients")),
             query("anna", "SELECT 1", 1, sensitive("person", "public", "a.b"))));
   }
 
@@ -124,7 +128,11 @@ final class ShippedCases {
             changed("proxysql.audit", CONNECT, "\"ssl\":false", "\"ssl\":true")),
         new ShippedCase(
             "Connection at the database without TLS",
-            changed("mysql.audit", "mysql_general_log/session_8_0.log", "using SSL/TLS", "using TCP/IP"),
+            changed(
+                "mysql.audit",
+                "mysql_general_log/session_8_0.log",
+                "using SSL/TLS",
+                "using TCP/IP"),
             of("mysql.audit", "azure_mysql_audit/connection_log_CONNECT_flexible_2023.json")),
         new ShippedCase(
             "Flow that the virtual network does not encrypt",
@@ -156,7 +164,9 @@ final class ShippedCases {
     return List.of(
         new ShippedCase(
             "Private Link connection requested",
-            of("azure.activity", "constructed_pls_activity/mysql_request_reject_pending_remove.json"),
+            of(
+                "azure.activity",
+                "constructed_pls_activity/mysql_request_reject_pending_remove.json"),
             of("azure.activity", APPROVE)),
         new ShippedCase(
             "Private Link connection approved",
@@ -221,27 +231,57 @@ final class ShippedCases {
         new ShippedCase(
             "Log-ins of users that nobody knows",
             of("proxysql.audit", "proxysql_audit/connect_err_2_7.json"),
-            known(of("proxysql.audit", "proxysql_audit/connect_err_2_7.json"), sensitive("person", null))),
+            known(
+                of("proxysql.audit", "proxysql_audit/connect_err_2_7.json"),
+                sensitive("person", null))),
         new ShippedCase(
             "Database connection that no proxy session explains",
             session("kind", "direct", "state", "sealed", "user_name", "eve"),
             session("kind", "direct", "state", "provisional", "user_name", "eve")),
         new ShippedCase(
             "Flow that no proxy session explains",
-            session("kind", "flow_only", "state", "sealed", "bytes_out", 9_000_000L, "client_ip", "10.0.0.9"),
-            session("kind", "flow_only", "state", "sealed", "bytes_out", 9_000_000L, "client_role", "proxy", "client_ip", "10.0.0.9")),
+            session(
+                "kind",
+                "flow_only",
+                "state",
+                "sealed",
+                "bytes_out",
+                9_000_000L,
+                "client_ip",
+                "10.0.0.9"),
+            session(
+                "kind",
+                "flow_only",
+                "state",
+                "sealed",
+                "bytes_out",
+                9_000_000L,
+                "client_role",
+                "proxy",
+                "client_ip",
+                "10.0.0.9")),
         new ShippedCase(
             "Flow to the database from where none should come",
-            known(of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"), client("administration")),
-            known(of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"), client("proxy"))),
+            known(
+                of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+                client("administration")),
+            known(
+                of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+                client("proxy"))),
         new ShippedCase(
             "Flow to the database from an address nobody named",
             of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
-            known(of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"), client("proxy"))),
+            known(
+                of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+                client("proxy"))),
         new ShippedCase(
             "Flow to the proxy from where none should come",
-            known(changed("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json", "3306", "6033"), client("administration")),
-            known(changed("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json", "3306", "6033"), client("private_link_nat"))),
+            known(
+                changed("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json", "3306", "6033"),
+                client("administration")),
+            known(
+                changed("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json", "3306", "6033"),
+                client("private_link_nat"))),
         new ShippedCase(
             "Denied flows to database or proxy ports",
             of("network.flow", "constructed_network_flow/connector_records.json"),

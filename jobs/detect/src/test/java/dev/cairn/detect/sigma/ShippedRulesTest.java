@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShippedRulesTest {
 
   private static final Path DIRECTORY = Path.of("../../detection-rules");
-  private static final RuleSet RULES = read();
+  static final RuleSet RULES = read();
 
   private static RuleSet read() {
     try {
