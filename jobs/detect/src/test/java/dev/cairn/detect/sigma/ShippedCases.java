@@ -20,6 +20,9 @@ final class ShippedCases {
   private static final String APPROVED =
       "MICROSOFT.NETWORK/PRIVATELINKSERVICES/PRIVATEENDPOINTCONNECTIONS/WRITE";
 
+  private static final String FLOWS =
+      "constructed_network_flow/two_interfaces_and_two_logs.json";
+
   private ShippedCases() {}
 
   static Stream<ShippedCase> all() {
@@ -136,7 +139,7 @@ final class ShippedCases {
             of("mysql.audit", "azure_mysql_audit/connection_log_CONNECT_flexible_2023.json")),
         new ShippedCase(
             "Flow that the virtual network does not encrypt",
-            of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+            of("network.flow", FLOWS),
             of("network.flow", "vnet_flow_v4/pt1h_blob_2022.json")),
         new ShippedCase(
             "Load balancer without healthy backends",
@@ -263,24 +266,24 @@ final class ShippedCases {
         new ShippedCase(
             "Flow to the database from where none should come",
             known(
-                of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+                of("network.flow", FLOWS),
                 client("administration")),
             known(
-                of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+                of("network.flow", FLOWS),
                 client("proxy"))),
         new ShippedCase(
             "Flow to the database from an address nobody named",
-            of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+            of("network.flow", FLOWS),
             known(
-                of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+                of("network.flow", FLOWS),
                 client("proxy"))),
         new ShippedCase(
             "Flow to the proxy from where none should come",
             known(
-                changed("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json", "3306", "6033"),
+                changed("network.flow", FLOWS, "3306", "6033"),
                 client("administration")),
             known(
-                changed("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json", "3306", "6033"),
+                changed("network.flow", FLOWS, "3306", "6033"),
                 client("private_link_nat"))),
         new ShippedCase(
             "Denied flows to database or proxy ports",
@@ -304,7 +307,7 @@ final class ShippedCases {
             query("app", "SELECT id FROM orders WHERE id = 5", 0)),
         new ShippedCase(
             "A flow log is silent",
-            of("network.flow", "constructed_network_flow/two_interfaces_and_two_logs.json"),
+            of("network.flow", FLOWS),
             query("app", "SELECT id FROM orders WHERE id = 5", 0)),
         new ShippedCase(
             "A reporter's clock is ahead",
