@@ -2,6 +2,7 @@ package dev.cairn.detect.calendar;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -18,24 +19,26 @@ import com.networknt.schema.serialization.node.TokenStreamLocationAware;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** schedules.yaml as a tree whose nodes know their line, held to its JSON schema. */
 final class ScheduleForm {
 
   private static final String SCHEMA = "/dev/cairn/detect/schema/schedules.schema.json";
+  private static final String WITHIN_ONE_OF = "/oneOf/";
   private static final YAMLMapper YAML =
       YAMLMapper.builder()
           .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
 
+  private final JsonNode text;
   private final Schema schema;
 
-  private ScheduleForm(Schema schema) {
-    this.schema = schema;
+  private ScheduleForm(JsonNode text) {
+    this.text = text;
+    this.schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(text);
   }
 
   static ScheduleForm load() {
@@ -43,9 +46,7 @@ final class ScheduleForm {
       if (in == null) {
         throw new IllegalStateException(SCHEMA + " is missing from this build");
       }
-      return new ScheduleForm(
-          SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-              .getSchema(new ObjectMapper().readTree(in)));
+      return new ScheduleForm(new ObjectMapper().readTree(in));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -57,15 +58,10 @@ final class ScheduleForm {
     if (tree == null) {
       return null;
     }
-    // of errors within one another the innermost say most
-    List<Error> errors = new ArrayList<>(schema.validate(tree));
-    errors.sort(
-        Comparator.comparingInt(error -> -error.getInstanceLocation().getNameCount()));
-    List<String> said = new ArrayList<>();
+    List<Error> errors = schema.validate(tree);
     for (Error error : errors) {
-      String path = path(error);
-      if (said.stream().noneMatch(inner -> inner.startsWith(path))) {
-        said.add(path);
+      // why none of several forms fits says less than what forms there are
+      if (!error.getEvaluationPath().toString().contains(WITHIN_ONE_OF)) {
         faults.add(line(error.getInstanceNode()), sentence(error));
       }
     }
@@ -113,29 +109,23 @@ final class ScheduleForm {
     }
   }
 
-  private static String path(Error error) {
-    return error.getInstanceLocation().toString();
-  }
-
-  private static String sentence(Error error) {
-    String path = path(error).replaceFirst("^/", "").replace('/', '.');
-    String what = path.isEmpty() ? "the file" : path;
+  private String sentence(Error error) {
+    String path = error.getInstanceLocation().toString().replaceFirst("^/", "").replace('/', '.');
+    String what = path.isEmpty() ? "the file" : Faults.quote(path);
+    JsonNode node = error.getInstanceNode();
+    String value = node.isContainerNode() ? "" : " is " + Faults.quote(node.asText());
     return switch (error.getKeyword()) {
       case "required" -> what + ": " + error.getProperty() + " is missing";
-      case "additionalProperties" -> what + ": " + error.getProperty() + " is unknown";
-      default -> {
-        JsonNode node = error.getInstanceNode();
-        String value = node.isContainerNode() ? "" : " is " + Faults.quote(node.asText());
-        JsonNode says = error.getSchemaNode() == null ? null : error.getSchemaNode();
-        yield what + value + ": " + allowed(error, says);
-      }
+      case "additionalProperties" ->
+          what + ": " + Faults.quote(error.getProperty()) + " is unknown";
+      default -> what + value + "; allowed: " + allowed(error);
     };
   }
 
-  private static String allowed(Error error, JsonNode says) {
-    return says != null && error.getKeyword().equals("enum")
-        ? "allowed: " + says
-        : error.getMessage();
+  private String allowed(Error error) {
+    String rule = error.getSchemaLocation().getFragment().toString();
+    String says = text.at(JsonPointer.compile(rule).head()).path("description").asText();
+    return says.isEmpty() ? error.getMessage() : says;
   }
 
   static int line(JsonNode node) {
