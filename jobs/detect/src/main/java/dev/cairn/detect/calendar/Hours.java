@@ -23,7 +23,7 @@ final class Hours {
   static final long BLOCK = 14 * DAY;
   /** Some 70,000 years: no arithmetic here comes near the ends of what a long holds. */
   private static final long FURTHEST = 1L << 61;
-  private static final int KEPT = 64;
+  private static final int KEPT = 128;
 
   /** One block: what shifts alone say, and what is left after closings. */
   private record Block(long number, Spans shifts, Spans open) {}

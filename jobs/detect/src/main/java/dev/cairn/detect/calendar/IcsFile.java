@@ -19,6 +19,8 @@ final class IcsFile {
 
   private static final int MOST = 100_000;
   private static final int MOST_FAULTS = 20;
+  /** Working out a rule may take tenths of a second. */
+  private static final int MOST_RULES = 1_000;
 
   private IcsFile() {}
 
@@ -31,6 +33,10 @@ final class IcsFile {
     }
     List<Occurrence> all = new ArrayList<>();
     List<IcsEvent> events = events(text, faults);
+    if (events.stream().filter(event -> event.first("RRULE") != null).count() > MOST_RULES) {
+      faults.add(1, "the file has more than " + MOST_RULES + " events that recur: divide it");
+      return List.of();
+    }
     Map<String, List<IcsProperty>> replaced = replaced(events);
     int before = faults.count();
     for (IcsEvent event : events) {

@@ -44,6 +44,10 @@ final class IcsOccurrences {
 
   private List<Occurrence> occurrences(int most) {
     refuse("EXRULE", "EXDATE");
+    IcsProperty of = event.first("RECURRENCE-ID");
+    if (of != null && of.parameters().containsKey("RANGE")) {
+      throw wrong(of, "is of a RANGE; allowed: an event for each occurrence that differs");
+    }
     IcsProperty starts = required("DTSTART");
     IcsTime start = time(starts, starts.value());
     Duration length = length(start);

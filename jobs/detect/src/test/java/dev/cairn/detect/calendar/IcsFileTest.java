@@ -134,10 +134,11 @@ class IcsFileTest {
       DTSTART;VALUE=DATE:20260101;RRULE:FREQ=DAILY,COUNT=0 | RRULE has a COUNT that is none of
       DTSTART;VALUE=DATE:20260101;RRULE:FREQ=YEARLY,BYMONTH=13 | RRULE Value not in range
       DTSTART;VALUE=DATE:20260101;RDATE:20260102T080000Z | RDATE is no date as DTSTART is
+      DTSTART;VALUE=DATE:20260101;RECURRENCE-ID;RANGE=THISANDFUTURE:20260101 | RECURRENCE-ID is of a RANGE
       DTSTART;VALUE=DATE:20260101;EXRULE:FREQ=DAILY | EXRULE is not supported; allowed: EXDATE
       """)
   void whatIsNotSupportedIsRefusedWithItsLine(String properties, String fault) {
-    String[] lines = properties.split(";(?=DTEND|DURATION|RRULE|RDATE|EXRULE)");
+    String[] lines = properties.split(";(?=DTEND|DURATION|RRULE|RDATE|EXRULE|RECURRENCE)");
     for (int i = 0; i < lines.length; i++) {
       lines[i] = lines[i].startsWith("RRULE") ? lines[i].replace(',', ';') : lines[i];
     }
