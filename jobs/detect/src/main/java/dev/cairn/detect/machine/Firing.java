@@ -11,10 +11,11 @@ import java.util.Map;
  * @param at the time that it fires for, epoch microseconds: the finding belongs to the period of it.
  *     The hit's own, unless a late hit makes the rule fire for a later time
  * @param from the earliest evidence, epoch microseconds
+ * @param to the latest evidence, epoch microseconds
  * @param observed the number that was judged; NaN for none
  * @param threshold what it was held against; NaN for nothing
  * @param timespanMicros over which it was gathered; 0 for none
- * @param evidence what it rests on; the hit itself is among it
+ * @param evidence what it rests on, in order of time; where that is much, the weightiest of it
  * @param facts what the reason may speak of besides
  * @param again whether it was told before, with another number: it does not count once more
  */
@@ -22,6 +23,7 @@ public record Firing(
     DetectionHit hit,
     long at,
     long from,
+    long to,
     double observed,
     double threshold,
     long timespanMicros,
@@ -47,6 +49,7 @@ public record Firing(
         hit,
         hit.getTime(),
         from,
+        hit.getTime(),
         observed,
         threshold,
         timespanMicros,
@@ -63,6 +66,6 @@ public record Firing(
   /** The same, told before. */
   public Firing toldBefore() {
     return new Firing(
-        hit, at, from, observed, threshold, timespanMicros, evidence, facts, true);
+        hit, at, from, to, observed, threshold, timespanMicros, evidence, facts, true);
   }
 }
