@@ -3,7 +3,8 @@ package dev.cairn.cli;
 import dev.cairn.formats.RecordParser;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.LocalSessionsRun;
-import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.streams.LocalRun;
+import dev.cairn.pipeline.streams.LocalRun.Until;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ final class RunSessionsCommand implements Callable<Integer> {
         settings.job(kafka.bootstrap(), kafka.properties(), rawTopics());
     makeTopics(settings);
     try (StopSignal signal = StopSignal.heard();
-        LocalSessionsRun job =
+        LocalRun job =
             LocalSessionsRun.start(config, checkpoints, interval, Until.CLOSED)) {
       terminal.note(
           "Reading %s; writing %s and %s"
@@ -140,7 +141,7 @@ final class RunSessionsCommand implements Callable<Integer> {
                             topic, partitions, partitions == 1 ? "partition" : "partitions")));
   }
 
-  private static void requireRunning(LocalSessionsRun job)
+  private static void requireRunning(LocalRun job)
       throws IOException, InterruptedException {
     if (job.isDone()) {
       throw new IOException(

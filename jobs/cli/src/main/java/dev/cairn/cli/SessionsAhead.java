@@ -2,7 +2,8 @@ package dev.cairn.cli;
 
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.LocalSessionsRun;
-import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.streams.LocalRun;
+import dev.cairn.pipeline.streams.LocalRun.Until;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;
 import java.io.IOException;
@@ -79,7 +80,7 @@ final class SessionsAhead {
     int parallelism = plan.settings().parallelism();
     DRAFT.make(kafka, parallelism, topic -> {});
     long begin = System.nanoTime();
-    try (LocalSessionsRun job =
+    try (LocalRun job =
         LocalSessionsRun.start(
             plan.settings()
                 .withOutput(DRAFT)

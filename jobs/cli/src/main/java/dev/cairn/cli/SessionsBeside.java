@@ -2,7 +2,8 @@ package dev.cairn.cli;
 
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.LocalSessionsRun;
-import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.streams.LocalRun;
+import dev.cairn.pipeline.streams.LocalRun.Until;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -42,7 +43,7 @@ final class SessionsBeside implements AutoCloseable {
   private final Plan plan;
   private final Properties kafka;
   private final Properties fed;
-  private LocalSessionsRun job;
+  private LocalRun job;
   private boolean done;
   private Map<TopicPartition, Long> ends;
 

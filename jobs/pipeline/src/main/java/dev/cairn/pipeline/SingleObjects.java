@@ -21,7 +21,7 @@ import org.apache.avro.specific.SpecificRecord;
  *
  * @param <T> the record
  */
-final class SingleObjects<T extends SpecificRecord> {
+public final class SingleObjects<T extends SpecificRecord> {
 
   private static final int MARKER = 0x01C3; // little-endian: bytes C3 01
   private static final int HEADER_BYTES = Short.BYTES + Long.BYTES;
@@ -35,7 +35,7 @@ final class SingleObjects<T extends SpecificRecord> {
    * @param schema today's
    * @param earlier those that wrote before
    */
-  SingleObjects(Class<T> type, Schema schema, List<Schema> earlier) {
+  public SingleObjects(Class<T> type, Schema schema, List<Schema> earlier) {
     schemas.addSchema(schema);
     earlier.forEach(schemas::addSchema);
     this.decoder = new BinaryMessageDecoder<>(new OneRecordData(type), schema, schemas);
@@ -46,7 +46,7 @@ final class SingleObjects<T extends SpecificRecord> {
    *
    * @throws BadElement if they are not one record of a known schema, whole and with nothing behind
    */
-  T read(byte[] value) throws BadElement {
+  public T read(byte[] value) throws BadElement {
     if (value.length == 0) {
       throw new BadElement(ReasonCode.EMPTY, null);
     }

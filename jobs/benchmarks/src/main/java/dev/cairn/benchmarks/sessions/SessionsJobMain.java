@@ -7,7 +7,8 @@ import dev.cairn.correlate.match.MatcherConfig;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.correlate.slice.SliceConfig;
 import dev.cairn.pipeline.sessions.LocalSessionsRun;
-import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.streams.LocalRun;
+import dev.cairn.pipeline.streams.LocalRun.Until;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import dev.cairn.testkit.kafka.KafkaBroker;
 import dev.cairn.testkit.kafka.TestKafka;
@@ -130,7 +131,7 @@ public final class SessionsJobMain {
     long before = SYSTEM.getProcessCpuTime();
     long state = 0;
     long deadline = System.nanoTime() + LIMIT_NANOS;
-    try (LocalSessionsRun run =
+    try (LocalRun run =
         LocalSessionsRun.start(
             config(name, parallelism), checkpoints, options.checkpoint(), Until.END)) {
       while (!run.isDone()) {

@@ -7,7 +7,8 @@ import dev.cairn.correlate.match.MatcherConfig;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.correlate.slice.SliceConfig;
 import dev.cairn.pipeline.sessions.LocalSessionsRun;
-import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.streams.LocalRun;
+import dev.cairn.pipeline.streams.LocalRun.Until;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.Micros;
@@ -143,7 +144,7 @@ public final class SessionsLatencyMain {
             end.minus(TAIL).toEpochMilli(),
             end.minus(TIED_TAIL).minus(later()).toEpochMilli());
     AtomicBoolean over = new AtomicBoolean();
-    try (LocalSessionsRun run =
+    try (LocalRun run =
         LocalSessionsRun.start(
             config(path, name), work.resolve(name + "checkpoints"), checkpoint, Until.CLOSED)) {
       Thread reader = new Thread(() -> read(name, evidence, over), "reader");

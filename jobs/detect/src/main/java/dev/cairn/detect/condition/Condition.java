@@ -74,12 +74,11 @@ public interface Condition {
   }
 
   /**
-   * The field's text is one of these, upper and lower case alike (ASCII and beyond, as {@link
-   * String#equalsIgnoreCase}). What {@code Screening} finds rules by: use it, and not another
+   * The field's text is one of these, upper and lower case alike (as {@link Folding} says). What {@code Screening} finds rules by: use it, and not another
    * condition that means the same, wherever it will do.
    *
    * @param field a field of texts
-   * @param values in lower case ({@link java.util.Locale#ROOT}), at least one
+   * @param values folded, at least one
    */
   record OneOf(Field field, Set<String> values) implements Condition {
     /** Copies the set. */

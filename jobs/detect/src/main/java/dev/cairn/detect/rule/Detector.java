@@ -60,8 +60,27 @@ public sealed interface Detector {
    *
    * @param ordered whether in the order of the inputs
    * @param timespan the stretch
+   * @param least how many of each input there must be, in the order of the inputs, each 1 or more;
+   *     where ordered, that many of an input before the first that counts of the next. Empty: one of
+   *     each
    */
-  record Temporal(boolean ordered, Duration timespan) implements Detector {
+  record Temporal(boolean ordered, Duration timespan, List<Integer> least) implements Detector {
+
+    /** Copies the list. */
+    public Temporal {
+      least = List.copyOf(least);
+    }
+
+    /** One of each input. */
+    public Temporal(boolean ordered, Duration timespan) {
+      this(ordered, timespan, List.of());
+    }
+
+    /** How many there must be of an input. */
+    public int least(int input) {
+      return least.isEmpty() ? 1 : least.get(input);
+    }
+
     @Override
     public String kind() {
       return ordered ? "temporal_ordered" : "temporal";

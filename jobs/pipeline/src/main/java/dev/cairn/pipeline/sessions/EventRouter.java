@@ -8,6 +8,7 @@ import dev.cairn.correlate.session.SessionKeys;
 import dev.cairn.correlate.slice.SliceStatements;
 import dev.cairn.correlate.slice.Slices;
 import dev.cairn.formats.sql.SqlTables;
+import dev.cairn.pipeline.streams.EventTime;
 import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;

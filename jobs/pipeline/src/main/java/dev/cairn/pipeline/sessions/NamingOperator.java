@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.reference.Enricher;
 import dev.cairn.correlate.reference.ReferenceTables;
+import dev.cairn.pipeline.streams.ReferenceWatch;
 import dev.cairn.schemas.ReferenceVersion;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;

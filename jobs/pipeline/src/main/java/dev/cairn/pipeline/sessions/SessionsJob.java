@@ -2,6 +2,10 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.pipeline.TopicSource;
+import dev.cairn.pipeline.streams.AvroToKafka;
+import dev.cairn.pipeline.streams.BoundedKafkaSource;
+import dev.cairn.pipeline.streams.EventDeserializer;
+import dev.cairn.pipeline.streams.EventTime;
 import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.ConnectionNews;

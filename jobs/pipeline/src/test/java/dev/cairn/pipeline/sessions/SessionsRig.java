@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.cairn.correlate.match.MatcherConfig;
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.correlate.slice.SliceConfig;
-import dev.cairn.pipeline.sessions.LocalSessionsRun.Until;
+import dev.cairn.pipeline.streams.LocalRun;
+import dev.cairn.pipeline.streams.LocalRun.Until;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.Session;
 import dev.cairn.testkit.kafka.TestKafka;
@@ -75,19 +76,19 @@ final class SessionsRig {
 
   /** Reads all there is, and ends. */
   void runToEnd(int parallelism) throws Exception {
-    try (LocalSessionsRun run = start(parallelism, Until.END)) {
+    try (LocalRun run = start(parallelism, Until.END)) {
       await(run, run::isDone);
     }
   }
 
   /** Runs until something holds. */
   void runUntil(int parallelism, Condition condition) throws Exception {
-    try (LocalSessionsRun run = start(parallelism, Until.CLOSED)) {
+    try (LocalRun run = start(parallelism, Until.CLOSED)) {
       await(run, condition);
     }
   }
 
-  private LocalSessionsRun start(int parallelism, Until until) throws IOException {
+  private LocalRun start(int parallelism, Until until) throws IOException {
     SessionsJobConfig config =
         new SessionsJobConfig(
                 kafka.bootstrapServers(),
@@ -104,7 +105,7 @@ final class SessionsRig {
     return LocalSessionsRun.start(config, checkpoints(), CHECKPOINTS, until);
   }
 
-  private static void await(LocalSessionsRun run, Condition condition) throws Exception {
+  private static void await(LocalRun run, Condition condition) throws Exception {
     long deadline = System.nanoTime() + LIMIT.toNanos();
     while (!condition.holds()) {
       run.isDone();

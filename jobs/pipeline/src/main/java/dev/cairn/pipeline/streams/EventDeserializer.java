@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import dev.cairn.formats.RecordParser;
 import dev.cairn.pipeline.KafkaRecords;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * Kafka's records as events, without the raw record. What no parser understands is passed over here:
  * the archive job keeps it as a dead letter.
  */
-final class EventDeserializer implements KafkaRecordDeserializationSchema<AuditEvent> {
+public final class EventDeserializer implements KafkaRecordDeserializationSchema<AuditEvent> {
 
   static {
     SchemaClasses.trust();
@@ -31,7 +31,8 @@ final class EventDeserializer implements KafkaRecordDeserializationSchema<AuditE
   private final List<TopicSource> topics;
   private transient Map<String, RecordParser> parsers;
 
-  EventDeserializer(List<TopicSource> topics) {
+  /** Of these topics. */
+  public EventDeserializer(List<TopicSource> topics) {
     this.topics = List.copyOf(topics);
   }
 

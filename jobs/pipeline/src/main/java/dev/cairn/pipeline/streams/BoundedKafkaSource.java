@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import java.io.IOException;
 import java.util.List;
@@ -22,7 +22,7 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  *
  * <p>Does not read partitions that were added between the checkpoint and the restore.
  */
-final class BoundedKafkaSource<T>
+public final class BoundedKafkaSource<T>
     implements Source<T, KafkaPartitionSplit, KafkaSourceEnumState>, ResultTypeQueryable<T> {
 
   private static final long serialVersionUID = 1;
@@ -30,7 +30,7 @@ final class BoundedKafkaSource<T>
   private final KafkaSource<T> kafka;
 
   /** Wraps a bounded source. */
-  BoundedKafkaSource(KafkaSource<T> kafka) {
+  public BoundedKafkaSource(KafkaSource<T> kafka) {
     this.kafka = kafka;
   }
 

@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import dev.cairn.schemas.SchemaClasses;
 import java.io.IOException;
@@ -17,7 +17,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * Rows in Avro's single-object encoding: a reader knows the schema by its fingerprint. The key
  * brings what belongs together into one partition.
  */
-final class AvroToKafka<T extends SpecificRecordBase> implements KafkaRecordSerializationSchema<T> {
+public final class AvroToKafka<T extends SpecificRecordBase> implements KafkaRecordSerializationSchema<T> {
 
   static {
     SchemaClasses.trust();
@@ -30,7 +30,8 @@ final class AvroToKafka<T extends SpecificRecordBase> implements KafkaRecordSeri
   private final SerializableFunction<T, String> key;
   private transient BinaryMessageEncoder<T> encoder;
 
-  AvroToKafka(String topic, Class<T> type, SerializableFunction<T, String> key) {
+  /** To a topic; a key may be null. */
+  public AvroToKafka(String topic, Class<T> type, SerializableFunction<T, String> key) {
     this.topic = topic;
     this.type = type;
     this.key = key;

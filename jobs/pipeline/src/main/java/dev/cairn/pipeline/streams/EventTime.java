@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.schemas.AuditEvent;
@@ -14,7 +14,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
  * more than an hour before it was written moves no time, and is left out of sessions. The time of
  * arrival is Kafka's, so this is the same whenever the record is read.
  */
-final class EventTime implements SerializableTimestampAssigner<AuditEvent> {
+public final class EventTime implements SerializableTimestampAssigner<AuditEvent> {
 
   /** Moves no time. */
   static final long NONE = Long.MIN_VALUE;
@@ -30,7 +30,7 @@ final class EventTime implements SerializableTimestampAssigner<AuditEvent> {
    *
    * @param lateness how much later than its own time a record may come
    */
-  static WatermarkStrategy<AuditEvent> of(Duration lateness) {
+  public static WatermarkStrategy<AuditEvent> of(Duration lateness) {
     return WatermarkStrategy.<AuditEvent>forBoundedOutOfOrderness(lateness)
         .withTimestampAssigner(new EventTime())
         .withIdleness(lateness);
@@ -42,7 +42,7 @@ final class EventTime implements SerializableTimestampAssigner<AuditEvent> {
    * @param aheadOfOthers how far a source may be read ahead of the slowest: what comes between must
    *     be held
    */
-  static WatermarkStrategy<AuditEvent> of(Duration lateness, Duration aheadOfOthers) {
+  public static WatermarkStrategy<AuditEvent> of(Duration lateness, Duration aheadOfOthers) {
     return of(lateness)
         .withWatermarkAlignment("sources", aheadOfOthers, Duration.ofMillis(500));
   }
@@ -60,7 +60,8 @@ final class EventTime implements SerializableTimestampAssigner<AuditEvent> {
         : millis;
   }
 
-  static boolean isFromTheFuture(AuditEvent event) {
+  /** Whether it came more than an hour before it was written. */
+  public static boolean isFromTheFuture(AuditEvent event) {
     Instant arrived = event.getIngestTime();
     return event.getTime().isAfter(arrived.plus(MOST_AHEAD));
   }

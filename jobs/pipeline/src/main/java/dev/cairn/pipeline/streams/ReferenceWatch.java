@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import dev.cairn.correlate.reference.ReferenceDirectory;
 import dev.cairn.correlate.reference.ReferenceFaultsException;
@@ -14,7 +14,7 @@ import java.util.Collection;
  * takes the place of what is known. What is said of it names places only, nothing that stands
  * there. Not thread-safe.
  */
-final class ReferenceWatch {
+public final class ReferenceWatch {
 
   private static final int MOST_PLACES = 5;
 
@@ -28,13 +28,13 @@ final class ReferenceWatch {
    *
    * @param known what was recorded of it before; may be empty
    */
-  ReferenceWatch(Path directory, Collection<ReferenceVersion> known) {
+  public ReferenceWatch(Path directory, Collection<ReferenceVersion> known) {
     this.directory = directory;
     this.history = ReferenceHistory.of(known);
   }
 
   /** Looks at the directory; returns whether there is something new, or a refusal is. */
-  boolean look() {
+  public boolean look() {
     String before = refusal;
     try {
       ReferenceDirectory now = ReferenceDirectory.read(directory);
@@ -65,12 +65,12 @@ final class ReferenceWatch {
   }
 
   /** All versions that count. */
-  ReferenceHistory history() {
+  public ReferenceHistory history() {
     return history;
   }
 
   /** Where what is wrong with the directory as it is now stands; null if nothing is. */
-  String refusal() {
+  public String refusal() {
     return refusal;
   }
 }

@@ -1,0 +1,32 @@
+package dev.cairn.detect.sigma;
+
+import dev.cairn.detect.condition.Condition;
+
+/**
+ * A rule that looks at single signals.
+ *
+ * @param source null if it is not in order, which has been told
+ */
+record BaseRule(
+    Yaml yaml, Metadata metadata, LogSource source, Condition condition, CairnBlock cairn) {
+
+  /** Reads it; adds faults. */
+  static BaseRule read(Yaml rule, Faults faults) {
+    Metadata metadata = Metadata.read(rule, faults);
+    LogSource source = LogSources.read(rule, faults);
+    Condition condition =
+        source == null ? Condition.ALWAYS : new DetectionReader(source, faults).read(rule);
+    return new BaseRule(rule, metadata, source, condition, CairnBlock.read(rule, faults));
+  }
+
+  /** By which correlations call it. */
+  String name() {
+    return metadata.name() == null ? metadata.id() : metadata.name();
+  }
+
+  /** Whether it is about single signals alone. */
+  boolean isMatch() {
+    Yaml detector = cairn.get("detector");
+    return detector == null || detector.get("type").text().equals("match");
+  }
+}
