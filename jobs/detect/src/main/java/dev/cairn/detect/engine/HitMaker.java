@@ -2,6 +2,7 @@ package dev.cairn.detect.engine;
 
 import dev.cairn.detect.calendar.Schedules.Outside;
 import dev.cairn.detect.rule.Detector;
+import dev.cairn.detect.rule.Input;
 import dev.cairn.detect.rule.Rule;
 import dev.cairn.detect.signal.Field;
 import dev.cairn.detect.signal.Fields;
@@ -68,11 +69,11 @@ final class HitMaker {
     List<Field> keys = watch.input().keys();
     for (int i = 0; i < keys.size(); i++) {
       String value = signal.text(keys.get(i));
-      if (value == null) {
+      if (value == null && !watch.input().blankKeys()) {
         return null;
       }
       key.append(i == 0 ? "" : "\n");
-      key.append(watch.rule().groupBy().get(i)).append('=').append(plain(value));
+      key.append(watch.rule().groupBy().get(i)).append('=').append(value == null ? Input.BLANK : plain(value));
     }
     return key.toString();
   }

@@ -80,7 +80,8 @@ final class BaselineMachine implements Machine {
           new Firing(
               hit,
               at(rule, totals, bucket, hit),
-              bucket.getStart(),
+              bucket.getFirst(),
+              bucket.getLatest(),
               bucket.getSum(),
               limit,
               Saturating.micros(baseline.period()),

@@ -13,8 +13,8 @@ import java.util.function.Consumer;
 
 /**
  * Counts and sums over hits added up in sixtieths of the timespan. A window is sixty of them and the
- * one that is going on. The same hit twice counts twice: Flink's state tells what was delivered
- * again.
+ * one that is going on. The same hit twice counts twice, and of a session each version: sums are for
+ * events.
  */
 final class BucketCount implements Machine {
 
@@ -72,20 +72,7 @@ final class BucketCount implements Machine {
     double value = hit.getValue() == null ? 0 : hit.getValue();
     bucket.setCount(bucket.getCount() + 1);
     bucket.setSum(bucket.getSum() + value);
-    bucket.setFirst(Math.min(bucket.getFirst(), hit.getTime()));
-    bucket.setLatest(Math.max(bucket.getLatest(), hit.getTime()));
-    Evidence evidence = Evidence.of(hit);
-    boolean larger =
-        bucket.getEvidence() == null
-            || value > bucket.getEvidenceValue()
-            || value == bucket.getEvidenceValue()
-                && evidence.name() != null
-                && evidence.name().compareTo(bucket.getEvidence()) < 0;
-    if (larger) {
-      bucket.setEvidence(evidence.name());
-      bucket.setEvidenceTime(evidence.time());
-      bucket.setEvidenceValue(value);
-    }
+    BucketEvidence.add(bucket, Evidence.of(hit), value);
   }
 
   private static void judge(
@@ -137,13 +124,13 @@ final class BucketCount implements Machine {
     if (!CountMachine.atOnce(count)) {
       for (int at = 0; at < buckets.size(); at++) {
         DetectionBucket bucket = buckets.get(at);
-        if (!bucket.getFired() && Entries.plus(bucket.getStart(), width) <= now) {
+        if (!bucket.getFired() && Saturating.plus(bucket.getStart(), width) <= now) {
           judge(count, buckets, at, width, LastHit.as(state, bucket.getEvidenceTime(), bucket.getEvidence()), firings);
           bucket.setFired(true);
         }
       }
     }
-    long oldest = Entries.before(now, (PARTS + 1) * width);
+    long oldest = Saturating.minus(now, (PARTS + 1) * width);
     buckets.removeIf(bucket -> bucket.getStart() < oldest);
     return !buckets.isEmpty();
   }
@@ -157,14 +144,14 @@ final class BucketCount implements Machine {
       return Long.MAX_VALUE;
     }
     long gone =
-        Entries.plus(
-            Entries.plus(buckets.get(buckets.size() - 1).getStart(), (PARTS + 1) * width), 1);
+        Saturating.plus(
+            Saturating.plus(buckets.get(buckets.size() - 1).getStart(), (PARTS + 1) * width), 1);
     if (CountMachine.atOnce(count)) {
       return gone;
     }
     for (DetectionBucket bucket : buckets) {
       if (!bucket.getFired()) {
-        return Entries.plus(bucket.getStart(), width);
+        return Saturating.plus(bucket.getStart(), width);
       }
     }
     return gone;

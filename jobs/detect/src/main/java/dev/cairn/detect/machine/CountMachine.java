@@ -55,7 +55,7 @@ final class CountMachine implements Machine {
 
   /** The timespan, microseconds; at least one. */
   static long micros(Detector.Count count) {
-    return Math.max(1, Spans.micros(count.timespan()));
+    return Math.max(1, Saturating.micros(count.timespan()));
   }
 
   @Override

@@ -2,7 +2,6 @@ package dev.cairn.detect.machine;
 
 import dev.cairn.schemas.DetectionEntry;
 import dev.cairn.schemas.DetectionHit;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 
@@ -24,6 +23,11 @@ final class Entries {
    */
   static int add(List<DetectionEntry> entries, DetectionHit hit, int most) {
     DetectionEntry entry = of(hit);
+    if (hit.getEventId() == null) {
+      // a session's next version takes the place of the one before
+      entries.removeIf(
+          one -> one.getId() == entry.getId() && one.getTime() < entry.getTime());
+    }
     int place = entries.size();
     while (place > 0 && ORDER.compare(entries.get(place - 1), entry) > 0) {
       place--;
@@ -45,8 +49,8 @@ final class Entries {
         hit.getTime(),
         hit.getInput(),
         hit.getValue() == null ? 0 : hit.getValue(),
-        hit.getItem() == null ? 0 : hash(hit.getItem()),
-        name == null ? hit.getTime() : hash(name),
+        hit.getItem() == null ? 0 : ItemHash.of(hit.getItem()),
+        name == null ? hit.getTime() : ItemHash.of(name),
         name,
         false);
   }
@@ -64,25 +68,5 @@ final class Entries {
       }
     }
     return low;
-  }
-
-  /** Begin of a stretch that ends at a time, exclusive; not before the smallest time. */
-  static long before(long time, long length) {
-    return time < Long.MIN_VALUE + length ? Long.MIN_VALUE : time - length;
-  }
-
-  /** End of a stretch that begins at a time; not after the largest time. */
-  static long plus(long time, long length) {
-    return time > Long.MAX_VALUE - length ? Long.MAX_VALUE : time + length;
-  }
-
-  /** FNV-1a, 64 bits, with a final mix: the same on every machine. */
-  static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte one : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ (one & 0xff)) * 0x100000001b3L;
-    }
-    hash = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
-    return hash ^ (hash >>> 33);
   }
 }

@@ -81,6 +81,7 @@ final class JumpMachine implements Machine {
               hit,
               after.getTime(),
               before.getTime(),
+              after.getTime(),
               by,
               jump.limit(),
               apart,

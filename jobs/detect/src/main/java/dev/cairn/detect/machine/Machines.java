@@ -8,6 +8,10 @@ public final class Machines {
   private static final Machine MATCH = new MatchMachine();
   private static final Machine COUNT = new CountMachine();
   private static final Machine TEMPORAL = new TemporalMachine();
+  private static final Machine NOVELTY = new NoveltyMachine();
+  private static final Machine BASELINE = new BaselineMachine();
+  private static final Machine SILENCE = new SilenceMachine();
+  private static final Machine JUMP = new JumpMachine();
 
   private Machines() {}
 
@@ -18,6 +22,18 @@ public final class Machines {
     }
     if (detector instanceof Detector.Temporal) {
       return TEMPORAL;
+    }
+    if (detector instanceof Detector.Novelty) {
+      return NOVELTY;
+    }
+    if (detector instanceof Detector.Baseline) {
+      return BASELINE;
+    }
+    if (detector instanceof Detector.Silence) {
+      return SILENCE;
+    }
+    if (detector instanceof Detector.Jump) {
+      return JUMP;
     }
     return MATCH;
   }

@@ -45,7 +45,7 @@ final class PeriodTotals {
     double before = known == null ? 0 : known.getValue();
     bucket.setCount(bucket.getCount() + (known == null ? 1 : 0));
     bucket.setSum(bucket.getSum() + value - before);
-    weigh(bucket, evidence, value);
+    BucketEvidence.add(bucket, evidence, value);
     if (known != null) {
       known.setValue(value);
     } else if (evidence.name() != null) {
@@ -100,23 +100,10 @@ final class PeriodTotals {
     if (buckets.size() >= MOST) {
       return null;
     }
-    buckets.add(low, new DetectionBucket(start, item, 0L, 0.0, false, null, 0L, 0.0));
+    buckets.add(low, 
+        new DetectionBucket(
+            start, item, 0L, 0.0, false, Long.MAX_VALUE, Long.MIN_VALUE, null, 0L, 0.0));
     return buckets.get(low);
-  }
-
-  /** The largest number is what the total rests on most; of several the one named first. */
-  private static void weigh(DetectionBucket bucket, Evidence evidence, double value) {
-    boolean weightier =
-        bucket.getEvidence() == null
-            || value > bucket.getEvidenceValue()
-            || value == bucket.getEvidenceValue()
-                && evidence.name() != null
-                && evidence.name().compareTo(bucket.getEvidence()) < 0;
-    if (weightier) {
-      bucket.setEvidence(evidence.name());
-      bucket.setEvidenceTime(evidence.time());
-      bucket.setEvidenceValue(value);
-    }
   }
 
   /** Begin of the period that a time lies in. */

@@ -140,6 +140,7 @@ final class SilenceMachine implements Machine {
         hit,
         at,
         last.getTime(),
+        at,
         silent / SECOND,
         limit / SECOND,
         silent,

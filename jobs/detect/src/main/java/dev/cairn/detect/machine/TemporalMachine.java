@@ -6,12 +6,14 @@ import dev.cairn.schemas.DetectionEntry;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.DetectionState;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Sigma's temporal correlations: a hit of each input within one timespan, in any order or in theirs.
+ * Sigma's temporal correlations: a hit of each input (or as many as the rule says) within one
+ * timespan, in any order or in theirs.
  * Fires at each hit that completes such a set; hits of one time count as in order.
  *
  * <p>Keeps the latest hits, {@value EACH} for each input: if more come within one timespan, what an
@@ -19,7 +21,7 @@ import java.util.function.Consumer;
  */
 final class TemporalMachine implements Machine {
 
-  private static final int EACH = 64;
+  private static final int EACH = 256;
 
   @Override
   public void take(
@@ -31,8 +33,8 @@ final class TemporalMachine implements Machine {
       return;
     }
     drop(entries, hit.getInput());
-    long timespan = Math.max(1, Spans.micros(temporal.timespan()));
-    long end = Entries.plus(hit.getTime(), timespan - 1);
+    long timespan = Math.max(1, Saturating.micros(temporal.timespan()));
+    long end = Saturating.plus(hit.getTime(), timespan - 1);
     for (int at = Entries.after(entries, hit.getTime() - 1);
         at < entries.size() && entries.get(at).getTime() <= end;
         at++) {
@@ -68,11 +70,12 @@ final class TemporalMachine implements Machine {
     if (temporal.ordered() && last.getInput() != inputs - 1) {
       return;
     }
-    int from = Entries.after(entries, Entries.before(last.getTime(), timespan));
-    DetectionEntry[] chosen =
+    int from = Entries.after(entries, Saturating.minus(last.getTime(), timespan));
+    int to = Entries.after(entries, last.getTime()) - 1;
+    List<DetectionEntry> chosen =
         temporal.ordered()
-            ? inOrder(entries, from, at, inputs)
-            : latest(entries, from, Entries.after(entries, last.getTime()) - 1, inputs);
+            ? inOrder(temporal, entries, from, at, inputs)
+            : latest(temporal, entries, from, to, inputs);
     if (chosen == null) {
       return;
     }
@@ -84,36 +87,48 @@ final class TemporalMachine implements Machine {
       evidence.add(new Evidence(one.getTime(), one.getEvidence()));
       first = Math.min(first, one.getTime());
     }
-    evidence.sort(java.util.Comparator.comparingLong(Evidence::time));
+    evidence.sort(Comparator.comparingLong(Evidence::time));
     firings.accept(
         new Firing(
             hit, last.getTime(), first, last.getTime(), Double.NaN, Double.NaN, timespan, evidence, Map.of(),
             before));
   }
 
-  private static DetectionEntry[] latest(
-      List<DetectionEntry> entries, int from, int at, int inputs) {
-    DetectionEntry[] chosen = new DetectionEntry[inputs];
-    int missing = inputs;
-    for (int one = at; one >= from && missing > 0; one--) {
+  /** The latest of each input, as many as it takes; null if there are too few of one. */
+  private static List<DetectionEntry> latest(
+      Detector.Temporal temporal, List<DetectionEntry> entries, int from, int at, int inputs) {
+    List<DetectionEntry> chosen = new ArrayList<>();
+    int[] missing = new int[inputs];
+    int all = 0;
+    for (int input = 0; input < inputs; input++) {
+      missing[input] = temporal.least(input);
+      all += missing[input];
+    }
+    for (int one = at; one >= from && all > 0; one--) {
       DetectionEntry entry = entries.get(one);
-      if (entry.getInput() < inputs && chosen[entry.getInput()] == null) {
-        chosen[entry.getInput()] = entry;
-        missing--;
+      if (entry.getInput() < inputs && missing[entry.getInput()] > 0) {
+        chosen.add(entry);
+        missing[entry.getInput()]--;
+        all--;
       }
     }
-    return missing == 0 ? chosen : null;
+    return all == 0 ? chosen : null;
   }
 
   // backwards from the last: the latest that may stand before what follows
-  private static DetectionEntry[] inOrder(
-      List<DetectionEntry> entries, int from, int at, int inputs) {
-    DetectionEntry[] chosen = new DetectionEntry[inputs];
+  private static List<DetectionEntry> inOrder(
+      Detector.Temporal temporal, List<DetectionEntry> entries, int from, int at, int inputs) {
+    List<DetectionEntry> chosen = new ArrayList<>();
     int wanted = inputs - 1;
+    int missing = temporal.least(wanted);
     for (int one = at; one >= from && wanted >= 0; one--) {
       if (entries.get(one).getInput() == wanted) {
-        chosen[wanted] = entries.get(one);
-        wanted--;
+        chosen.add(entries.get(one));
+        missing--;
+        if (missing == 0) {
+          wanted--;
+          missing = wanted < 0 ? 0 : temporal.least(wanted);
+        }
       }
     }
     return wanted < 0 ? chosen : null;
@@ -123,9 +138,9 @@ final class TemporalMachine implements Machine {
   public boolean forget(
       Rule rule, DetectionState state, long now, Consumer<Firing> firings) {
     Detector.Temporal temporal = (Detector.Temporal) rule.detector();
-    long timespan = Math.max(1, Spans.micros(temporal.timespan()));
+    long timespan = Math.max(1, Saturating.micros(temporal.timespan()));
     List<DetectionEntry> entries = state.getEntries();
-    entries.subList(0, Entries.after(entries, Entries.before(now, timespan))).clear();
+    entries.subList(0, Entries.after(entries, Saturating.minus(now, timespan))).clear();
     return !entries.isEmpty();
   }
 
@@ -135,9 +150,9 @@ final class TemporalMachine implements Machine {
     List<DetectionEntry> entries = state.getEntries();
     return entries.isEmpty()
         ? Long.MAX_VALUE
-        : Entries.plus(
-            Entries.plus(
-                entries.get(entries.size() - 1).getTime(), Spans.micros(temporal.timespan())),
+        : Saturating.plus(
+            Saturating.plus(
+                entries.get(entries.size() - 1).getTime(), Saturating.micros(temporal.timespan())),
             1);
   }
 }

@@ -53,7 +53,7 @@ final class WindowCount implements Machine {
       return;
     }
     // it is in the windows of those of its own time, too, and a late one in those of later times
-    long end = Entries.plus(hit.getTime(), CountMachine.micros(count) - 1);
+    long end = Saturating.plus(hit.getTime(), CountMachine.micros(count) - 1);
     int from = Entries.after(entries, hit.getTime() - 1);
     for (int at = from; at < entries.size() && entries.get(at).getTime() <= end; at++) {
       judge(rule, count, entries, at, hit, firings);
@@ -69,7 +69,7 @@ final class WindowCount implements Machine {
       Consumer<Firing> firings) {
     DetectionEntry last = entries.get(at);
     long timespan = CountMachine.micros(count);
-    int from = Entries.after(entries, Entries.before(last.getTime(), timespan));
+    int from = Entries.after(entries, Saturating.minus(last.getTime(), timespan));
     int to = Entries.after(entries, last.getTime());
     List<DetectionEntry> window = entries.subList(from, to);
     double value = measure(count, window);
@@ -134,7 +134,7 @@ final class WindowCount implements Machine {
         }
       }
     }
-    int kept = Entries.after(entries, Entries.before(now, CountMachine.micros(count)));
+    int kept = Entries.after(entries, Saturating.minus(now, CountMachine.micros(count)));
     entries.subList(0, kept).clear();
     return !entries.isEmpty();
   }
@@ -147,15 +147,15 @@ final class WindowCount implements Machine {
       return Long.MAX_VALUE;
     }
     long gone =
-        Entries.plus(
-            Entries.plus(entries.get(entries.size() - 1).getTime(), CountMachine.micros(count)),
+        Saturating.plus(
+            Saturating.plus(entries.get(entries.size() - 1).getTime(), CountMachine.micros(count)),
             1);
     if (CountMachine.atOnce(count)) {
       return gone;
     }
     for (DetectionEntry entry : entries) {
       if (!entry.getFired()) {
-        return Entries.plus(entry.getTime(), 1);
+        return Saturating.plus(entry.getTime(), 1);
       }
     }
     return gone;

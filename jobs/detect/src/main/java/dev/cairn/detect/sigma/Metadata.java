@@ -61,9 +61,9 @@ record Metadata(
   private static void refuseMisspelt(Yaml rule, Faults faults) {
     rule.entries().forEach(
         (key, value) -> {
-          if (!ATTRIBUTES.contains(key) && key.length() > 3) {
+          if (!ATTRIBUTES.contains(key) && key.length() > 4) {
             // others are custom, which Sigma allows
-            String near = Nearest.find(key, ATTRIBUTES, 1);
+            String near = Nearest.find(key, ATTRIBUTES, 2);
             if (near != null) {
               faults.add(value, "'%s' looks like '%s' misspelt".formatted(key, near));
             }

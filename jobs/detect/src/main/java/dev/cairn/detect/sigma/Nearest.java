@@ -11,10 +11,10 @@ final class Nearest {
 
   private Nearest() {}
 
-  /** {@code ; did you mean 'user_name'?}, or nothing if no word is near. */
+  /** {@code ; did you mean 'user_name'?}, or a full stop if no word is near. */
   static String hint(String word, Collection<String> words) {
     String nearest = find(word, words, FARTHEST);
-    return nearest == null ? "" : "; did you mean '" + nearest + "'?";
+    return nearest == null ? "." : "; did you mean '" + nearest + "'?";
   }
 
   /** The word that is nearest and at most so many changes away; null if there is none. */

@@ -42,7 +42,8 @@ class BaselineMachineTest {
     assertThat(rig.fired).extracting(Firing::observed).containsExactly(3_500.0, 3_501.0);
     assertThat(rig.fired.get(0)).satisfies(firing -> {
       assertThat(firing.threshold()).isBetween(2_970.0, 3_030.0);
-      assertThat(firing.from()).isEqualTo(5 * DAY);
+      assertThat(firing.from()).isEqualTo(5 * DAY + HOUR);
+      assertThat(firing.to()).isEqualTo(5 * DAY + 2 * HOUR);
       assertThat(firing.timespanMicros()).isEqualTo(DAY);
       assertThat(firing.evidence()).extracting(Evidence::name).containsExactly("a", "b");
       assertThat(firing.facts()).containsEntry("periods", "5");
