@@ -84,7 +84,7 @@ public final class DetectionMain {
         new LifeReplay(tables(facts), subject, options.sessions() ? SESSIONS_EVERY : null);
     long began = System.nanoTime();
     life.run();
-    hearing.replay.end(hearing.now);
+    hearing.replay.end();
     System.err.printf(
         "%d records, %d events, %d dead letters, %d hits, %d keys at most, %.0f s%n",
         hearing.replay.records(),

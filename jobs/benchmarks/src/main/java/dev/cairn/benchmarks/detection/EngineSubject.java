@@ -97,7 +97,15 @@ final class EngineSubject implements Subject {
         plan(due.key, keyed);
       }
     }
-    long passed = micros - LATENESS;
+    passed(micros - LATENESS);
+  }
+
+  @Override
+  public void end() {
+    passed(Long.MAX_VALUE - 1);
+  }
+
+  private void passed(long passed) {
     while (!dues.isEmpty() && dues.peek().micros <= passed) {
       Due due = dues.poll();
       Keyed keyed = states.get(due.key);

@@ -120,12 +120,11 @@ final class LifeReplay {
   }
 
   /** All has come. */
-  void end(long micros) {
+  void end() {
     if (sessions != null) {
       progress(Long.MAX_VALUE);
     }
-    // until every period that began is over
-    subject.time(micros + Duration.ofDays(10).toMillis() * 1_000);
+    subject.end();
   }
 
   private void progress(long passed) {

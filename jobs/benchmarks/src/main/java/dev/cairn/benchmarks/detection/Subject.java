@@ -10,4 +10,7 @@ interface Subject {
 
   /** Arrival time has come so far, epoch microseconds; never goes back. */
   void time(long micros);
+
+  /** Nothing more comes: all periods are over. Nobody fell silent for that. */
+  void end();
 }

@@ -59,7 +59,8 @@ final class AttackPlan {
           && to < world.config().endMicros() - Times.HOUR
           && isFree(kind, person.user(), from, to)) {
         boolean fault = kind.moment() == Moment.FAULT;
-        busy.add(new Busy(fault ? null : person.user(), from - Times.DAY / 2, to + Times.DAY / 2));
+        long margin = fault ? 2 * Times.HOUR : Times.DAY / 2;
+        busy.add(new Busy(fault ? null : person.user(), from - margin, to + margin));
         return new Attempt(world, kind, number, person, from);
       }
     }
@@ -70,13 +71,13 @@ final class AttackPlan {
 
   private boolean isFree(AttackKind kind, String user, long from, long to) {
     // what takes days goes on while a log is silent for hours
-    boolean long_ = kind == AttackKind.LOW_AND_SLOW;
+    boolean takesDays = kind == AttackKind.LOW_AND_SLOW;
     return busy.stream()
         .noneMatch(
             one ->
                 from < one.to
                     && to > one.from
-                    && (one.user == null ? !long_ : one.user.equals(user)));
+                    && (one.user == null ? !takesDays : one.user.equals(user)));
   }
 
   private long length(AttackKind kind) {

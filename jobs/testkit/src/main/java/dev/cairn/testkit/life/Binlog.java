@@ -20,7 +20,8 @@ final class Binlog {
   }
 
   void start() {
-    reconnects(Services.CDC, Services.CDC_ADDRESS, 5);
+    // passed on by a proxy: the server sees the proxy's address
+    reconnects(Services.CDC, world.proxies().get(0).ip(), 5);
     reconnects(Services.REPLICATION, "10.20.4.6", 20);
   }
 
