@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * A schedule's hours in one time zone. Works out a block of time when it is first asked about it and
- * keeps it for a while: which blocks are kept changes nothing but speed.
+ * A schedule's hours in one time zone. Works out a block of time when it is first asked about it
+ * and keeps it for a while: which blocks are kept changes nothing but speed.
  *
- * <p>A stretch outside ends where hours begin. One longer than a block is divided where blocks begin,
- * counted from the epoch.
+ * <p>A stretch outside ends where hours begin. One longer than a block is divided where blocks
+ * begin, counted from the epoch.
  */
 final class Hours {
 

@@ -12,8 +12,8 @@ import net.fortuna.ical4j.data.ParserException;
 import net.fortuna.ical4j.data.UnfoldingReader;
 
 /**
- * iCalendar files (RFC 5545) to occurrences of their events. Of the library only the parser of lines
- * and the recurrence rules are used: it never sees a time zone, and so never fetches one.
+ * iCalendar files (RFC 5545) to occurrences of their events. Of the library only the parser of
+ * lines and the recurrence rules are used: it never sees a time zone, and so never fetches one.
  */
 final class IcsFile {
 

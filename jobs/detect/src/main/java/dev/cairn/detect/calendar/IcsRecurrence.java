@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import net.fortuna.ical4j.model.Recur;
 
 /**
- * When an event that recurs does, from 1970 to 2099. By days: the time of day is the event's own, so
- * that a rule is worked out on dates alone, and clocks that are put back don't matter to it.
+ * When an event that recurs does, from 1970 to 2099. By days: the time of day is the event's own,
+ * so that a rule is worked out on dates alone, and clocks that are put back don't matter to it.
  */
 final class IcsRecurrence {
 

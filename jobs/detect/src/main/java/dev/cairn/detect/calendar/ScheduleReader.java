@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads schedules.yaml and the iCalendar files that it names. What may stand there is said by {@code
- * detection-rules/CALENDARS.md} and {@code schema/schedules.schema.json} beside it.
+ * Reads schedules.yaml and the iCalendar files that it names. What may stand there is said by
+ * {@code detection-rules/CALENDARS.md} and {@code schema/schedules.schema.json} beside it.
  */
 public final class ScheduleReader {
 

@@ -7,9 +7,9 @@ import java.time.zone.ZoneRules;
 
 /**
  * Local times as instants, epoch microseconds, where clocks are put forward and back. A time that
- * clocks skip is the moment at which they do; of a time that they show twice, what begins then begins
- * at the first and what ends then ends at the second. So a stretch of local time is one of time, and
- * has every moment at which the clock shows a time within it.
+ * clocks skip is the moment at which they do; of a time that they show twice, what begins then
+ * begins at the first and what ends then ends at the second. So a stretch of local time is one of
+ * time, and has every moment at which the clock shows a time within it.
  */
 final class WallClock {
 

@@ -72,7 +72,8 @@ class ScheduleFuzzTest {
       if (random.nextBoolean()) {
         System.arraycopy(whole, from, bytes, to, length);
       } else {
-        bytes[from] = (byte) (random.nextInt(3) == 0 ? random.nextInt(256) : '0' + random.nextInt(43));
+        boolean any = random.nextInt(3) == 0;
+        bytes[from] = (byte) (any ? random.nextInt(256) : '0' + random.nextInt(43));
       }
     }
     return bytes;
