@@ -18,8 +18,8 @@ import java.util.Set;
  * with what Sigma has no word for in a block {@code cairn}. What it takes and what it refuses is in
  * the README of the rules.
  *
- * <p>Every {@code .yml} and {@code .yaml} file must hold rules, in one or several documents, but for
- * those that a rule names as its schedules.
+ * <p>Every {@code .yml} and {@code .yaml} file must hold rules, in one or several documents, but
+ * for {@code schedules.yaml} and those that a rule names as its schedules.
  */
 public final class RuleReader {
 
@@ -40,7 +40,8 @@ public final class RuleReader {
   }
 
   /**
-   * Reads all rules of a set of files. Deterministic; nothing that is not understood is passed over.
+   * Reads all rules of a set of files. Deterministic; what is not understood is refused, never passed
+   * over.
    *
    * @throws RuleFaultsException if anything is wrong: all that is, each with file and line and what
    *     is allowed. Nothing else is thrown, whatever the files hold

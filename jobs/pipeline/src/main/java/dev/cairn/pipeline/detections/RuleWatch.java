@@ -26,6 +26,8 @@ final class RuleWatch implements AutoCloseable {
   private final Thread reader;
   private volatile RuleSet current;
   private volatile long refused;
+  /** The first of those that were refused last; null if none was. */
+  private String fault;
   private volatile boolean closed;
 
   /**
@@ -56,8 +58,8 @@ final class RuleWatch implements AutoCloseable {
     if (current == null) {
       topic.close();
       throw new IllegalStateException(
-          "The topic %s holds no rules without faults: publish some, cairn rules publish DIR"
-              .formatted(config.rulesTopic()));
+          "The topic %s holds no rules without faults%s. Publish some: cairn rules publish DIR"
+              .formatted(config.rulesTopic(), fault == null ? "" : "; " + fault));
     }
     reader = new Thread(this::follow, "cairn-rules");
     reader.setDaemon(true);
@@ -98,6 +100,7 @@ final class RuleWatch implements AutoCloseable {
       }
     } catch (RuleFaultsException e) {
       refused++;
+      fault = e.faults().get(0).toString();
       if (tells) {
         LOGGER.warn(
             "Rules {} refused, those before stay in force; {} faults, the first: {}",
