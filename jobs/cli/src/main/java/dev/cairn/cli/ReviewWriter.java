@@ -15,6 +15,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -69,7 +70,7 @@ record ReviewWriter(ReviewOptions options, Terminal terminal) {
             terminal.bold(
                 "%s%s: finding %s (%s), version %,d."
                     .formatted(
-                        action.substring(0, 1).toUpperCase(java.util.Locale.ROOT),
+                        action.substring(0, 1).toUpperCase(Locale.ROOT),
                         action.substring(1),
                         review.getFindingId(),
                         title,
@@ -83,8 +84,9 @@ record ReviewWriter(ReviewOptions options, Terminal terminal) {
                 : "Written to the archive.");
     if (kafka && !read) {
       terminal.note(
-          "cairn: the archive has nothing of that topic yet; cairn run archive must read it:"
-              + " --topic cairn.reviews");
+          "cairn: the archive has nothing of that topic yet; cairn run archive must read it: --topic "
+              + options.topic()
+              + (options.topic().equals("cairn.reviews") ? "" : "=cairn.reviews"));
     }
     return ExitCode.FINE;
   }

@@ -68,11 +68,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         terminal
             .out()
             .println(
-                "%,d %s, set %s"
-                    .formatted(
-                        rules.rules().size(),
-                        rules.rules().size() == 1 ? "rule" : "rules",
-                        rules.version()));
+                Counted.rules(rules.rules().size()) + ", set " + rules.version());
       }
       case csv -> listing.csv(terminal.out());
       case json ->

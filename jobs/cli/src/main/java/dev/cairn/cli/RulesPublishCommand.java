@@ -85,10 +85,10 @@ final class RulesPublishCommand implements Callable<Integer> {
         .out()
         .println(
             terminal.bold(
-                "Published set %s of %,d rules%s."
+                "Published set %s of %s%s."
                     .formatted(
                         version.getVersion(),
-                        read.get().rules().rules().size(),
+                        Counted.rules(read.get().rules().rules().size()),
                         before == null ? "" : "; the one before is " + before.getVersion())));
     return ExitCode.FINE;
   }
