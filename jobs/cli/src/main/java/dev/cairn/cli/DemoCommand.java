@@ -11,6 +11,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -72,6 +73,7 @@ final class DemoCommand implements Callable<Integer> {
                 + prepareKeys(root, policies.rules().retentionClasses()).toUri().getRawPath());
     Optional<String> anchor = ArchiveOptions.defaultAnchor(archive).map(Path::toString);
     Map<FeedTopic, TopicSource> topics = DemoTopics.topics();
+    Path references = DemoReferences.prepare(root.resolve("reference-tables"));
     PipelineRun run =
         new PipelineRun(
             topics,
@@ -86,8 +88,15 @@ final class DemoCommand implements Callable<Integer> {
                 DemoSessions.plan(
                     topics.values(),
                     root.resolve("sessions"),
-                    DemoReferences.prepare(root.resolve("reference-tables")))),
-            Optional.empty());
+                    references)),
+            Optional.empty(),
+            Optional.of(
+                new DetectionsBeside.Plan(
+                    DemoRules.prepare(root.resolve("detection-rules")),
+                    List.copyOf(topics.values()),
+                    DerivedTopics.DEFAULT.sessions(),
+                    root.resolve("detections"),
+                    Optional.of(references))));
     PipelineRun.Outcome outcome = run.run(terminal);
     ArchiveSummary summary = ArchiveSummary.of(archive, keys, anchor, outcome, terminal);
     if (json) {

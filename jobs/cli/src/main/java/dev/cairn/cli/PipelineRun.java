@@ -37,6 +37,7 @@ import org.apache.kafka.common.TopicPartition;
  * @param checkpoints the archive job's checkpoints: no record content
  * @param sessions the sessions job beside the archive job, if it is to run there
  * @param ahead the sessions job before the archive job, if it is to run there
+ * @param detections the detections job after the sessions job, if it is to run
  */
 record PipelineRun(
     Map<FeedTopic, TopicSource> topics,
@@ -48,7 +49,8 @@ record PipelineRun(
     int kafkaPort,
     Path checkpoints,
     Optional<SessionsBeside.Plan> sessions,
-    Optional<SessionsAhead.Plan> ahead) {
+    Optional<SessionsAhead.Plan> ahead,
+    Optional<DetectionsBeside.Plan> detections) {
 
   /**
    * What was in the files, and how much of it was in the archive before.

@@ -146,7 +146,8 @@ final class ReplayCommand implements Callable<Integer> {
               0,
               workspace.checkpoints(),
               Optional.empty(),
-              sessions(sessions, topics, workspace.sessions()));
+              sessions(sessions, topics, workspace.sessions()),
+              Optional.empty());
       PipelineRun.Outcome outcome = run.run(terminal);
       workspace.done();
       ArchiveSummary summary =

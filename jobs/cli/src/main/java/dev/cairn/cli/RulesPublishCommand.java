@@ -1,17 +1,10 @@
 package dev.cairn.cli;
 
 import dev.cairn.pipeline.detections.DetectionsJobConfig;
-import dev.cairn.pipeline.detections.RuleTopic;
-import dev.cairn.pipeline.streams.AvroToKafka;
-import dev.cairn.pipeline.streams.RowProducer;
-import dev.cairn.schemas.Micros;
 import dev.cairn.schemas.RuleSetVersion;
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -74,13 +67,15 @@ final class RulesPublishCommand implements Callable<Integer> {
     if (read.isEmpty()) {
       return ExitCode.VERDICT_BAD;
     }
-    if (NewTopics.make(broker.clients(), newTopic())) {
+    RulesTopic rules =
+        new RulesTopic(broker.requiredBootstrap(), broker.properties(), topic);
+    if (rules.make()) {
       terminal.note("Made the topic " + topic);
     }
-    RuleSetVersion before = last();
+    RuleSetVersion before = rules.last();
     RuleSetVersion version = read.get().version(by.strip(), comment);
     RuleChanges.of(before, read.get().rules()).print(terminal.out());
-    send(version);
+    rules.send(version);
     terminal
         .out()
         .println(
@@ -91,36 +86,5 @@ final class RulesPublishCommand implements Callable<Integer> {
                         Counted.rules(read.get().rules().rules().size()),
                         before == null ? "" : "; the one before is " + before.getVersion())));
     return ExitCode.FINE;
-  }
-
-  private NewTopic newTopic() {
-    return new NewTopic(topic, Optional.of(1), Optional.empty())
-        .configs(
-            Map.of(
-                "cleanup.policy", "compact",
-                "max.message.bytes", Integer.toString(RowProducer.MOST_BYTES)));
-  }
-
-  private RuleSetVersion last() throws IOException {
-    RuleSetVersion[] last = new RuleSetVersion[1];
-    try (RuleTopic rules =
-        new RuleTopic(broker.requiredBootstrap(), broker.properties(), topic)) {
-      rules.readAll(version -> last[0] = version);
-    }
-    return last[0];
-  }
-
-  // by version and time: a set that is published again must not take the place of its first time
-  private void send(RuleSetVersion version) throws IOException {
-    try (RowProducer<RuleSetVersion> producer =
-        new RowProducer<>(
-            broker.requiredBootstrap(),
-            broker.properties(),
-            new AvroToKafka<>(
-                topic,
-                RuleSetVersion.class,
-                one -> one.getVersion() + "@" + Micros.of(one.getPublishedTime())))) {
-      producer.send(version);
-    }
   }
 }

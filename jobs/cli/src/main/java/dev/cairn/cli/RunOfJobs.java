@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
@@ -36,13 +35,8 @@ record RunOfJobs(
 
   void run(Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
-    if (run.sessions().isEmpty()) {
-      archive(null, terminal);
-      return;
-    }
-    try (SessionsBeside sessions =
-        SessionsBeside.prepare(run.sessions().get(), bootstrap, fed)) {
-      archive(sessions, terminal);
+    try (JobsBeside jobs = JobsBeside.prepare(run, bootstrap, fed, terminal)) {
+      archive(jobs, terminal);
     }
   }
 
@@ -51,67 +45,52 @@ record RunOfJobs(
     return found == Found.NOTHING ? run.checkpoints() : run.checkpoints().resolve(found.id());
   }
 
-  private void archive(SessionsBeside sessions, Terminal terminal)
+  private void archive(JobsBeside jobs, Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
-    boolean archived = isArchived(sessions);
+    boolean archived = isArchived(jobs);
     if (archived || !LocalArchiveRun.hasCheckpoint(checkpoints())) {
       // no commit is left to finish, so what no manifest names never will be
       access.abandonUnclaimed();
     }
     if (!archived) {
-      runJobs(sessions, terminal);
+      runJobs(jobs, terminal);
     }
     access.sweepStaged();
   }
 
-  private void runJobs(SessionsBeside sessions, Terminal terminal)
+  private void runJobs(JobsBeside jobs, Terminal terminal)
       throws IOException, InterruptedException, ArchiveJobFailedException {
     terminal.progress("starting Flink …");
-    if (sessions != null) {
-      sessions.start();
-    }
+    jobs.start();
     try (LocalArchiveRun job =
         LocalArchiveRun.start(config(), checkpoints(), access.nextOffsets(), OnFailure.STOP)) {
-      while (!isArchived(sessions)) {
-        Map<TopicPartition, Long> ends = ends(sessions);
+      while (!isArchived(jobs)) {
+        Map<TopicPartition, Long> ends = jobs.ends();
+        String atWork = jobs.atWork();
         terminal.progress(
             "archive  %,d of %,d records%s",
             archived(access.nextOffsets(), ends),
             total(ends),
-            isAtWork(sessions) ? ", and more from the sessions job" : "");
+            atWork == null ? "" : ", and more from the " + atWork);
         job.checkRunning();
         Thread.sleep(POLL.toMillis());
       }
     }
   }
 
-  private boolean isArchived(SessionsBeside sessions) throws IOException, InterruptedException {
-    if (isAtWork(sessions)) {
+  private boolean isArchived(JobsBeside jobs) throws IOException, InterruptedException {
+    if (jobs.atWork() != null) {
       return false;
     }
-    Map<TopicPartition, Long> ends = ends(sessions);
+    Map<TopicPartition, Long> ends = jobs.ends();
     return archived(access.nextOffsets(), ends) == total(ends);
-  }
-
-  /** Where all topics end, as far as that is known. */
-  private Map<TopicPartition, Long> ends(SessionsBeside sessions)
-      throws IOException, InterruptedException {
-    Map<TopicPartition, Long> ends = new HashMap<>(fed);
-    if (sessions != null && sessions.isDone()) {
-      ends.putAll(sessions.ends());
-    }
-    return ends;
-  }
-
-  private static boolean isAtWork(SessionsBeside sessions)
-      throws IOException, InterruptedException {
-    return sessions != null && !sessions.isDone();
   }
 
   private ArchiveJobConfig config() {
     List<TopicSource> topics = new ArrayList<>(run.topics().values());
     topics.addAll(found.sources());
     run.sessions().ifPresent(plan -> topics.addAll(plan.settings().output().sources()));
+    run.detections().ifPresent(plan -> topics.addAll(plan.output()));
     return JobConfigs.of(
         new JobConfigs.Road(
             bootstrap, topics, run.archive(), run.keys(), run.anchor(), run.rules()),

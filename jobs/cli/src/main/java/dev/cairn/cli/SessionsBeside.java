@@ -5,11 +5,7 @@ import dev.cairn.pipeline.sessions.LocalSessionsRun;
 import dev.cairn.pipeline.streams.LocalRun;
 import dev.cairn.pipeline.streams.LocalRun.Until;
 import java.io.IOException;
-import java.io.Reader;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,8 +34,6 @@ final class SessionsBeside implements AutoCloseable {
   /** Every checkpoint costs, and nobody looks before the end. */
   private static final Duration CHECKPOINTS = Duration.ofSeconds(3);
 
-  private static final String DONE = "done.properties";
-
   private final Plan plan;
   private final Properties kafka;
   private final Properties fed;
@@ -66,7 +60,7 @@ final class SessionsBeside implements AutoCloseable {
     fed.forEach((partition, end) -> ends.put(partition.toString(), end.toString()));
     SessionsBeside beside = new SessionsBeside(plan, kafka, ends);
     plan.settings().output().make(kafka, plan.settings().parallelism(), topic -> {});
-    beside.done = beside.wasDone();
+    beside.done = new DoneNote(plan.directory()).says(ends);
     return beside;
   }
 
@@ -90,7 +84,7 @@ final class SessionsBeside implements AutoCloseable {
    */
   boolean isDone() throws IOException, InterruptedException {
     if (!done && job != null && job.isDone()) {
-      remember();
+      new DoneNote(plan.directory()).write(fed);
       done = true;
     }
     return done;
@@ -105,31 +99,6 @@ final class SessionsBeside implements AutoCloseable {
       ends = plan.settings().output().ends(kafka);
     }
     return ends;
-  }
-
-  // Flink takes the checkpoints of a job away that came to its end
-  private boolean wasDone() throws IOException {
-    Path file = plan.directory().resolve(DONE);
-    if (!Files.exists(file)) {
-      return false;
-    }
-    Properties before = new Properties();
-    try (Reader reader = Files.newBufferedReader(file)) {
-      before.load(reader);
-    }
-    return before.equals(fed);
-  }
-
-  private void remember() throws IOException {
-    Path draft = plan.directory().resolve(DONE + ".draft");
-    try (Writer writer = Files.newBufferedWriter(draft)) {
-      fed.store(writer, "The sessions job has read the raw topics up to here, and ended.");
-    }
-    Files.move(
-        draft,
-        plan.directory().resolve(DONE),
-        StandardCopyOption.ATOMIC_MOVE,
-        StandardCopyOption.REPLACE_EXISTING);
   }
 
   @Override

@@ -54,7 +54,7 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
 
   @Override
   public void open(OpenContext context) throws Exception {
-    rules = new RuleWatch(config, false);
+    rules = RuleWatch.of(config);
     withoutRule = getRuntimeContext().getMetricGroup().counter("hitsWithoutRule");
     states =
         getRuntimeContext()
@@ -220,6 +220,7 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
   public void close() {
     if (rules != null) {
       rules.close();
+      rules = null;
     }
   }
 }

@@ -86,6 +86,11 @@ public final class RuleTopic implements AutoCloseable {
     }
   }
 
+  /** Ends a wait of {@link #poll} in another thread, with a WakeupException. */
+  void wakeUp() {
+    consumer.wakeup();
+  }
+
   @Override
   public void close() {
     consumer.close();

@@ -6,24 +6,32 @@ import dev.cairn.detect.rule.RuleSet;
 import dev.cairn.detect.sigma.RuleReader;
 import dev.cairn.schemas.RuleSetVersion;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The rules in force: the latest set of the topic that has no fault. A set with faults is refused as
- * a whole, told in the log, and the one before stays in force. A thread of its own reads the topic;
- * {@link #current} may be asked by any.
+ * a whole, told in the log, and the one before stays in force. A thread of its own reads the topic,
+ * one for all tasks of a process; {@link #current} may be asked by any.
  */
 final class RuleWatch implements AutoCloseable {
 
   private static final Logger LOGGER = LoggerFactory.getLogger(RuleWatch.class);
   private static final long REST_MILLIS = 1_000;
+  /** By where the rules are: tasks of one process share what they read and compile. */
+  private static final Map<Where, RuleWatch> SHARED = new HashMap<>();
+
+  private record Where(String bootstrapServers, Map<String, String> properties, String topic) {}
 
   private final RuleTopic topic;
-  private final boolean tells;
+  private final Where where;
   private final Thread reader;
+  /** How many tasks use it; guarded by {@link #SHARED}. */
+  private int users;
   private volatile RuleSet current;
   private volatile long refused;
   /** The first of those that were refused last; null if none was. */
@@ -31,16 +39,28 @@ final class RuleWatch implements AutoCloseable {
   private volatile boolean closed;
 
   /**
-   * Reads what is there; goes on in the background.
+   * That of this process, which each task closes once.
    *
-   * @param tells whether to tell in the log of new sets: of all tasks one is enough
    * @throws IOException if the topic can't be read
    * @throws IllegalStateException if it holds no set without faults
    */
-  RuleWatch(DetectionsJobConfig config, boolean tells) throws IOException {
-    this.tells = tells;
-    this.topic =
-        new RuleTopic(config.bootstrapServers(), config.kafkaProperties(), config.rulesTopic());
+  static RuleWatch of(DetectionsJobConfig config) throws IOException {
+    Where where =
+        new Where(config.bootstrapServers(), config.kafkaProperties(), config.rulesTopic());
+    synchronized (SHARED) {
+      RuleWatch watch = SHARED.get(where);
+      if (watch == null) {
+        watch = new RuleWatch(where);
+        SHARED.put(where, watch);
+      }
+      watch.users++;
+      return watch;
+    }
+  }
+
+  private RuleWatch(Where where) throws IOException {
+    this.where = where;
+    this.topic = new RuleTopic(where.bootstrapServers(), where.properties(), where.topic());
     RuleSetVersion[] latest = new RuleSetVersion[1];
     try {
       topic.readAll(version -> latest[0] = version);
@@ -59,7 +79,7 @@ final class RuleWatch implements AutoCloseable {
       topic.close();
       throw new IllegalStateException(
           "The topic %s holds no rules without faults%s. Publish some: cairn rules publish DIR"
-              .formatted(config.rulesTopic(), fault == null ? "" : "; " + fault));
+              .formatted(where.topic(), fault == null ? "" : "; " + fault));
     }
     reader = new Thread(this::follow, "cairn-rules");
     reader.setDaemon(true);
@@ -70,8 +90,8 @@ final class RuleWatch implements AutoCloseable {
     while (!closed) {
       try {
         topic.poll(this::use);
-      } catch (InterruptException e) {
-        break;
+      } catch (WakeupException e) {
+        // closed
       } catch (KafkaException e) {
         LOGGER.warn("The topic of rules can't be read, those in force stay", e);
         rest();
@@ -94,20 +114,16 @@ final class RuleWatch implements AutoCloseable {
     }
     try {
       current = compile(version);
-      if (tells) {
-        LOGGER.info(
-            "Rules {} are in force: {} of them", current.version(), current.rules().size());
-      }
+      LOGGER.info(
+          "Rules {} are in force: {} of them", current.version(), current.rules().size());
     } catch (RuleFaultsException e) {
       refused++;
       fault = e.faults().get(0).toString();
-      if (tells) {
-        LOGGER.warn(
-            "Rules {} refused, those before stay in force; {} faults, the first: {}",
-            version.getVersion(),
-            e.faults().size(),
-            e.faults().get(0));
-      }
+      LOGGER.warn(
+          "Rules {} refused, those before stay in force; {} faults, the first: {}",
+          version.getVersion(),
+          e.faults().size(),
+          e.faults().get(0));
     }
   }
 
@@ -126,9 +142,17 @@ final class RuleWatch implements AutoCloseable {
     return refused;
   }
 
+  /** A task needs it no longer; after the last it ends. */
   @Override
   public void close() {
+    synchronized (SHARED) {
+      users--;
+      if (users > 0) {
+        return;
+      }
+      SHARED.remove(where);
+    }
     closed = true;
-    reader.interrupt();
+    topic.wakeUp();
   }
 }

@@ -46,8 +46,7 @@ final class ScreeningFunction<T extends SpecificRecord> extends ProcessFunction<
 
   @Override
   public void open(OpenContext context) throws Exception {
-    boolean first = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
-    rules = new RuleWatch(config, first);
+    rules = RuleWatch.of(config);
     getRuntimeContext().getMetricGroup().gauge("rulesRefused", rules::refused);
     known = new Known();
     if (config.referenceTables() != null) {
@@ -100,6 +99,7 @@ final class ScreeningFunction<T extends SpecificRecord> extends ProcessFunction<
   public void close() {
     if (rules != null) {
       rules.close();
+      rules = null;
     }
   }
 }
