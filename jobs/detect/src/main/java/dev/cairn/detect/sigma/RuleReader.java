@@ -1,8 +1,8 @@
 package dev.cairn.detect.sigma;
 
+import dev.cairn.detect.calendar.ScheduleReader;
 import dev.cairn.detect.rule.Place;
 import dev.cairn.detect.rule.Rule;
-import dev.cairn.detect.rule.RuleFault;
 import dev.cairn.detect.rule.RuleFaultsException;
 import dev.cairn.detect.rule.RuleFiles;
 import dev.cairn.detect.rule.RuleSet;
@@ -47,14 +47,7 @@ public final class RuleReader {
    *     is allowed. Nothing else is thrown, whatever the files hold
    */
   public static RuleSet read(RuleFiles files) throws RuleFaultsException {
-    return read(
-        files,
-        (path, all, faults) -> {
-          faults.add(
-              new RuleFault(
-                  new Place(path, 1), "working hours can't be read by this version"));
-          return null;
-        });
+    return read(files, ScheduleReader::read);
   }
 
   static RuleSet read(RuleFiles files, ScheduleFiles schedules) throws RuleFaultsException {

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -26,10 +25,7 @@ class ShippedRulesTest {
 
   private static RuleSet read() {
     try {
-      Map<String, byte[]> files = new TreeMap<>(RuleFiles.read(DIRECTORY).contents());
-      // what is in them is for those to test who read them
-      files.putIfAbsent("schedules.yaml", new byte[0]);
-      return RuleReader.read(RuleFiles.of(files), (path, all, faults) -> signal -> null);
+      return RuleReader.read(RuleFiles.read(DIRECTORY));
     } catch (IOException | RuleFaultsException e) {
       throw new IllegalStateException(e.getMessage(), e);
     }

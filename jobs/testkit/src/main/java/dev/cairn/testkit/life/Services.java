@@ -102,13 +102,17 @@ final class Services {
             script, length));
   }
 
-  /** As busy as people are: {@code seconds} between two at the busiest, a share of it at night. */
+  /**
+   * As busy as people are: {@code seconds} between two at the busiest where there are 500 users, a
+   * share of it at night.
+   */
   private Script daily(Phrasebook book, double seconds, double night, int number) {
     Chance own = new Chance(world.config().seed(), "daily " + book.schema() + number);
+    double mean = seconds * Times.SECOND * 500 / world.config().users();
     return () -> {
       int hour = Times.instant(world.now()).atZone(BERLIN).getHour();
       double busy = hour >= 8 && hour < 22 ? 1 : night;
-      long pause = own.exponential(seconds * Times.SECOND / busy);
+      long pause = own.exponential(mean / busy);
       return Script.Line.of(pause, book.get(own.zipf(book.count())), own);
     };
   }
