@@ -36,7 +36,7 @@ final class FindingLookup {
     if (found.isEmpty()) {
       throw CairnException.wrongUse(
           "No finding's id is or begins with " + prefix,
-          "cairn findings lists them; one that was just found comes with the archive's next commit.");
+          "cairn findings lists them; a new one comes with the archive's next commit.");
     }
     if (found.size() > 1) {
       throw CairnException.wrongUse(

@@ -12,14 +12,15 @@ import picocli.CommandLine.Option;
     name = "close",
     header = "Close a finding with a verdict.",
     description = {
-      "Records in the archive who closed the finding, at which version, with which verdict, and why.",
+      "Records in the archive who closed the finding, at which version, with which verdict, why.",
       ""
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "With --bootstrap it goes to the topic of reviews, which cairn run archive must read; without,",
-      "into the archive itself, which is refused while a job writes it. Neither is ever changed.",
+      "With --bootstrap it goes to the topic of reviews, which cairn run archive must read;",
+      "without, into the archive itself, which is refused while a job writes it. A review is never",
+      "changed: who thinks better of it writes another.",
       "",
       "Example:",
       "  cairn findings close 3f2a91c0de --by \"D. Day\" --verdict benign \\",

@@ -91,7 +91,8 @@ final class FindingsCommand implements Callable<Integer> {
         ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
       long rows = output == Output.json ? printJson(sql, list) : printRows(sql, list);
       if (rows == limit) {
-        terminal.note("cairn: the newest " + limit + "; more with --limit N, or narrow with --from");
+        terminal.note(
+            "cairn: the newest " + limit + "; more with --limit N, or narrow with --from");
       }
     }
     return ExitCode.FINE;

@@ -9,14 +9,16 @@ import picocli.CommandLine.Mixin;
     name = "reopen",
     header = "Take back that a finding is closed or acknowledged.",
     description = {
-      "Records in the archive who thinks that the finding is not done with, and why. It counts as new.",
+      "Records in the archive who thinks that the finding is not done with, and why. It counts as",
+      "new.",
       ""
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "With --bootstrap it goes to the topic of reviews, which cairn run archive must read; without,",
-      "into the archive itself, which is refused while a job writes it. Neither is ever changed.",
+      "With --bootstrap it goes to the topic of reviews, which cairn run archive must read;",
+      "without, into the archive itself, which is refused while a job writes it. A review is never",
+      "changed: who thinks better of it writes another.",
       "",
       "Example:",
       "  cairn findings reopen 3f2a91c0de --by \"D. Day\" --why \"it went on after the fix\""

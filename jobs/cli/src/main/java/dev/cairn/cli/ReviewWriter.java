@@ -22,8 +22,9 @@ import java.util.UUID;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
- * Writes what somebody says of a finding: to the topic of reviews where there is a Kafka, from which
- * the archive job brings it into the archive; else into the archive itself, if no job writes it.
+ * Writes what somebody says of a finding: to the topic of reviews where there is a Kafka, from
+ * which the archive job brings it into the archive; else into the archive itself, if no job writes
+ * it.
  */
 record ReviewWriter(ReviewOptions options, Terminal terminal) {
 
@@ -84,7 +85,8 @@ record ReviewWriter(ReviewOptions options, Terminal terminal) {
                 : "Written to the archive.");
     if (kafka && !read) {
       terminal.note(
-          "cairn: the archive has nothing of that topic yet; cairn run archive must read it: --topic "
+          "cairn: the archive has nothing of that topic yet; cairn run archive must read it:"
+              + " --topic "
               + options.topic()
               + (options.topic().equals("cairn.reviews") ? "" : "=cairn.reviews"));
     }

@@ -58,8 +58,10 @@ record ReviewedFinding(Finding finding, FindingReview review) {
   static <T extends SpecificRecord> T filled(T record, Map<String, Object> row) {
     for (Schema.Field field : record.getSchema().getFields()) {
       Object value = row.get(field.name());
-      if (value != null) {
-        record.put(field.pos(), isInt(field.schema()) ? (Integer) ((Long) value).intValue() : value);
+      if (value instanceof Long number && isInt(field.schema())) {
+        record.put(field.pos(), Math.toIntExact(number));
+      } else if (value != null) {
+        record.put(field.pos(), value);
       }
     }
     return record;

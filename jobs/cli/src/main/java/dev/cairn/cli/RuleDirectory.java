@@ -28,7 +28,8 @@ record RuleDirectory(RuleFiles files, RuleSet rules) {
   static Optional<RuleDirectory> read(Path directory, Terminal terminal) throws IOException {
     if (!Files.isDirectory(directory)) {
       throw CairnException.wrongUse(
-          directory + " is no directory", "Name the directory of the rules, such as detection-rules.");
+          directory + " is no directory",
+          "Name the directory of the rules, such as detection-rules.");
     }
     RuleFiles files = RuleFiles.read(directory);
     if (files.contents().isEmpty()) {

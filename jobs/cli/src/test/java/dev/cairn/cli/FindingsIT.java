@@ -138,7 +138,8 @@ class FindingsIT {
   private String[] archiveJob(TestKafka kafka) {
     return new String[] {
       "run", "archive", "--bootstrap", kafka.bootstrapServers(), "--topic", "cairn.findings",
-      "--topic", "cairn.reviews", "--topic", "cairn.rules", "--archive", archive(), "--keys", keys(),
+      "--topic", "cairn.reviews", "--topic", "cairn.rules",
+      "--archive", archive(), "--keys", keys(),
       "--checkpoints", directory.resolve("flink").toString(), "--checkpoint-interval", "PT0.5S",
       "--roll-interval", "PT0S"
     };

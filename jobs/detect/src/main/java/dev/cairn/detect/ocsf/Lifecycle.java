@@ -9,7 +9,8 @@ import dev.cairn.schemas.FindingReview;
  *
  * @param review the last; null for none
  */
-record Lifecycle(int activityId, String activity, int statusId, String status, FindingReview review) {
+record Lifecycle(
+    int activityId, String activity, int statusId, String status, FindingReview review) {
 
   static Lifecycle of(Finding finding, FindingReview review) {
     if (review != null && review.getAction().equals("closed")) {
