@@ -63,6 +63,10 @@ final class Tailoring {
           text.replace(
               begin + "[openflow_cdc]", begin + facts.lists().get(search.getValue()).toString());
     }
+    text = text.replace("[azure_superuser, event_scheduler]",
+        "[azure_superuser, event_scheduler, "
+            + String.join(", ", facts.lists().get("replication_users"))
+            + "]");
     return text.getBytes(StandardCharsets.UTF_8);
   }
 
