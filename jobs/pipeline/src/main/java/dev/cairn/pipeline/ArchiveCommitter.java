@@ -84,7 +84,8 @@ final class ArchiveCommitter implements Committer<CheckpointCommit> {
     }
   }
 
-  private void commit(CheckpointCommit commit) throws IOException, InterruptedException {
+  /** Commits one, whoever made it. */
+  void commit(CheckpointCommit commit) throws IOException, InterruptedException {
     if (chain == null) {
       // not before: the committers that have nothing to commit need no chain
       chain = retry.call("open chain", opener::open);

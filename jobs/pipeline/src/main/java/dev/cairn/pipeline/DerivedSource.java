@@ -9,12 +9,15 @@ import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What Cairn's own jobs say, in topics like those of the logs: a record's value is one row in Avro's
- * single-object encoding.
+ * What Cairn itself says, its jobs and commands, in topics like those of the logs: a record's value
+ * is one row in Avro's single-object encoding.
  */
 enum DerivedSource {
   SESSIONS("cairn.sessions", ArchiveTable.SESSIONS, Earlier.SESSIONS),
-  ATTRIBUTIONS("cairn.attributions", ArchiveTable.ATTRIBUTIONS, Earlier.ATTRIBUTIONS);
+  ATTRIBUTIONS("cairn.attributions", ArchiveTable.ATTRIBUTIONS, Earlier.ATTRIBUTIONS),
+  FINDINGS("cairn.findings", ArchiveTable.FINDINGS, Earlier.FINDINGS),
+  REVIEWS("cairn.reviews", ArchiveTable.FINDING_REVIEWS, Earlier.REVIEWS),
+  RULES("cairn.rules", ArchiveTable.RULE_SETS, Earlier.RULES);
 
   /**
    * Schemas that a release wrote and that changed since: whoever changes a released schema adds its
@@ -24,6 +27,9 @@ enum DerivedSource {
   private static final class Earlier {
     static final List<Schema> SESSIONS = List.of();
     static final List<Schema> ATTRIBUTIONS = List.of();
+    static final List<Schema> FINDINGS = List.of();
+    static final List<Schema> REVIEWS = List.of();
+    static final List<Schema> RULES = List.of();
   }
 
   private final String source;

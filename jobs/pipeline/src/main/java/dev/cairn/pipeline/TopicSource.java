@@ -27,7 +27,7 @@ public record TopicSource(String topic, String source, ReadingRules reading)
 
   /**
    * The sources that a topic may hold: those of {@link RecordParser#sources}, and the derived ones,
-   * {@code cairn.sessions} and {@code cairn.attributions}, which Cairn's sessions job says. In
+   * {@code cairn.sessions}, {@code cairn.findings} and their like, which Cairn says itself. In
    * alphabetical order; unmodifiable.
    */
   public static Set<String> sources() {

@@ -2,13 +2,16 @@ package dev.cairn.pipeline;
 
 import dev.cairn.archive.table.SampleRows;
 import dev.cairn.schemas.Attribution;
+import dev.cairn.schemas.Finding;
+import dev.cairn.schemas.FindingReview;
+import dev.cairn.schemas.RuleSetVersion;
 import dev.cairn.schemas.Session;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import org.apache.avro.message.MessageEncoder;
 
-/** Sessions and attributions as the sessions job writes them into their topics. */
+/** What Cairn itself says, as it stands in its topics. */
 final class DerivedSamples {
 
   private DerivedSamples() {}
@@ -28,6 +31,18 @@ final class DerivedSamples {
 
   static Attribution attribution(int i) {
     return SampleRows.attributions(i + 1).get(i);
+  }
+
+  /** A record of the topic {@code cairn.<name>}. */
+  static byte[] of(String name) {
+    return switch (name) {
+      case "sessions" -> encoded(session(3));
+      case "attributions" -> encoded(attribution(3));
+      case "findings" -> encoded(Finding.getEncoder(), SampleRows.finding(3));
+      case "reviews" -> encoded(FindingReview.getEncoder(), SampleRows.review(3, 1, "closed", 5));
+      case "rules" -> encoded(RuleSetVersion.getEncoder(), SampleRows.ruleSet(3));
+      default -> throw new IllegalArgumentException("no topic cairn." + name);
+    };
   }
 
   static byte[] encoded(Session session) {

@@ -40,6 +40,9 @@ final class OpenedTables implements Closeable {
           definitions.add(images.definition());
         }
       }
+      if (needs.containsKey(FindingStatus.NAME)) {
+        definitions.add(FindingStatus.DEFINITION);
+      }
       opened.engine = Engine.start(archive.config(), paths, definitions);
       return opened;
     } catch (IOException | RuntimeException e) {

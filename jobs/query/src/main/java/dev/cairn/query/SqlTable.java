@@ -14,8 +14,14 @@ import java.util.stream.Stream;
  * @param table where its rows are
  * @param same columns that are equal in rows of which only the last one counts; empty if all count
  * @param order which of them is the last: highest in the first of these columns, then in the next
+ * @param ofAllTimes whether it has its rows whatever range of time a query asks for
  */
-record SqlTable(String name, ArchiveTable<?> table, List<String> same, List<String> order) {
+record SqlTable(
+    String name,
+    ArchiveTable<?> table,
+    List<String> same,
+    List<String> order,
+    boolean ofAllTimes) {
 
   private static final List<SqlTable> ALL =
       List.of(
@@ -33,10 +39,30 @@ record SqlTable(String name, ArchiveTable<?> table, List<String> same, List<Stri
               List.of("attribution_id", "proxy_event_id", "database_event_id"),
               List.of("kafka_topic", "kafka_partition", "kafka_offset")),
           new SqlTable("attribution_versions", ArchiveTable.ATTRIBUTIONS, List.of(), List.of()),
+          new SqlTable(
+              "findings",
+              ArchiveTable.FINDINGS,
+              List.of("finding_id"),
+              List.of("version", "kafka_topic", "kafka_partition", "kafka_offset")),
+          new SqlTable("finding_versions", ArchiveTable.FINDINGS, List.of(), List.of()),
+          new SqlTable(ArchiveTable.FINDING_REVIEWS),
+          // a review comes days after what it is of: a range of time is not asked of it
+          new SqlTable(
+              "last_reviews",
+              ArchiveTable.FINDING_REVIEWS,
+              List.of("finding_id"),
+              List.of("time", "kafka_topic", "kafka_partition", "kafka_offset"),
+              true),
+          new SqlTable(ArchiveTable.RULE_SETS),
           new SqlTable(ArchiveTable.DEAD_LETTERS));
 
   private SqlTable(ArchiveTable<?> table) {
     this(table.name(), table, List.of(), List.of());
+  }
+
+  private SqlTable(
+      String name, ArchiveTable<?> table, List<String> same, List<String> order) {
+    this(name, table, same, order, false);
   }
 
   /** All tables, in the order in which they are shown. */

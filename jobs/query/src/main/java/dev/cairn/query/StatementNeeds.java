@@ -71,6 +71,9 @@ final class StatementNeeds {
         result.put(table.name(), everything ? TableNeed.ALL : new TableNeed(false, columns));
       }
     }
+    if (tables.contains(FindingStatus.NAME)) {
+      FindingStatus.addNeeds(result, everything, columnNames);
+    }
     return result;
   }
 

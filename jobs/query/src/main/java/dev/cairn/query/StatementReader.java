@@ -36,6 +36,7 @@ final class StatementReader implements Closeable {
       throws IOException {
     List<String> definitions = new ArrayList<>(ReferenceViews.definitions(references));
     SqlTable.all().forEach(table -> definitions.add(emptyTable(table)));
+    definitions.add(FindingStatus.DEFINITION);
     this.engine = Engine.start(config, List.of(), definitions);
   }
 
@@ -109,6 +110,8 @@ final class StatementReader implements Closeable {
     return e.getMessage().contains("Catalog Error: Table")
         ? "\nThe tables are: "
             + SqlTable.names()
+            + ", "
+            + FindingStatus.NAME
             + ", "
             + ReferenceViews.names()
             + "."

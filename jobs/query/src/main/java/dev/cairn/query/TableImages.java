@@ -43,7 +43,7 @@ final class TableImages implements Closeable {
   private TableImages(SqlTable table, TableNeed need, TimeRange range) {
     this.table = table;
     this.need = need;
-    this.range = range;
+    this.range = table.ofAllTimes() ? TimeRange.ALL : range;
   }
 
   /** Decrypts what is needed of the files. */
@@ -52,7 +52,8 @@ final class TableImages implements Closeable {
       throws IOException {
     TableImages opened = new TableImages(table, need, range);
     try {
-      TimeRange opening = table.countsLastOnly() ? range.widened(VERSIONS_APART) : range;
+      TimeRange opening =
+          table.countsLastOnly() ? opened.range.widened(VERSIONS_APART) : opened.range;
       List<ArchiveFile> files = archive.files(table.table(), opening);
       if (need.all()) {
         budget.expect(files.stream().mapToLong(ArchiveFile::size).sum());

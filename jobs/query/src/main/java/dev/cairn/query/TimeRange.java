@@ -8,7 +8,8 @@ import java.time.Instant;
 
 /**
  * Rows of which time a query sees: {@code time} of events and attributions, {@code start_time} of
- * sessions, {@code ingest_time} of dead letters. Files outside are not opened.
+ * sessions, {@code ingest_time} of dead letters, {@code
+ * first_seen_time} of findings, {@code published_time} of sets of rules. Files outside are not opened.
  *
  * @param from first instant, inclusive; null for the beginning
  * @param to last instant, exclusive; null for the end

@@ -165,12 +165,18 @@ class ArchiveSqlTest {
               List.of("attributions"),
               List.of("dead_letters"),
               List.of("events"),
+              List.of("finding_reviews"),
+              List.of("finding_status"),
+              List.of("finding_versions"),
+              List.of("findings"),
+              List.of("last_reviews"),
               List.of("reference_addresses"),
               List.of("reference_private_link"),
               List.of("reference_sensitivity"),
               List.of("reference_servers"),
               List.of("reference_tables"),
               List.of("reference_users"),
+              List.of("rule_sets"),
               List.of("session_versions"),
               List.of("sessions"));
     }

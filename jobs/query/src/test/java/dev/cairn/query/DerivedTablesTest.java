@@ -9,13 +9,14 @@ import dev.cairn.archive.table.SampleRows;
 import dev.cairn.archive.table.TestDataKeys;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.Finding;
 import dev.cairn.schemas.Session;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Sessions and attributions in SQL: of what was said more than once, what counts. */
+/** Sessions, attributions and findings in SQL: of what was said more than once, what counts. */
 class DerivedTablesTest {
 
   private final TestDataKeys keys = new TestDataKeys();
@@ -151,6 +152,106 @@ class DerivedTablesTest {
             });
 
     assertThat(offsets).containsExactlyInAnyOrder(5L, 6L);
+  }
+
+  @Test
+  void findingsShowsTheHighestVersionAndFindingVersionsAll() throws Exception {
+    archive
+        .with(ArchiveTable.FINDINGS, List.of(finding(1, 5), finding(2, 1)))
+        .with(ArchiveTable.FINDINGS, List.of(finding(1, 2)));
+    try (ArchiveSql sql = archive.sql()) {
+      assertThat(Answers.rows(sql, "SELECT finding_id, version FROM findings ORDER BY 1"))
+          .containsExactly(
+              List.of("%032x".formatted(1), 5L), List.of("%032x".formatted(2), 1L));
+      assertThat(Answers.rows(sql, "SELECT version FROM finding_versions ORDER BY 1"))
+          .containsExactly(List.of(1L), List.of(2L), List.of(5L));
+    }
+  }
+
+  @Test
+  void findingStatusSaysWhatTheLastReviewSaid() throws Exception {
+    archive
+        .with(
+            ArchiveTable.FINDINGS,
+            List.of(finding(1, 1), finding(2, 4), finding(3, 1), finding(4, 1)))
+        .with(
+            ArchiveTable.FINDING_REVIEWS,
+            List.of(
+                SampleRows.review(0, 2, "closed", 50),
+                SampleRows.review(1, 2, "acknowledged", 40),
+                SampleRows.review(2, 3, "closed", 50),
+                SampleRows.review(3, 3, "reopened", 60),
+                SampleRows.review(4, 4, "acknowledged", 60)));
+    try (ArchiveSql sql = archive.sql()) {
+      assertThat(
+              Answers.rows(
+                  sql,
+                  "SELECT right(finding_id, 1), status, coalesce(verdict, '-'), grown_since_review"
+                      + " FROM finding_status ORDER BY 1"))
+          .containsExactly(
+              List.of("1", "new", "-", false),
+              List.of("2", "closed", "benign", true),
+              List.of("3", "new", "-", false),
+              List.of("4", "acknowledged", "-", false));
+      assertThat(
+              Answers.rows(
+                  sql, "SELECT title, reviewer FROM finding_status WHERE status = 'closed'"))
+          .containsExactly(List.of("Bulk export by one statement", "N. Nightshift"));
+      assertThat(Answers.one(sql, "SELECT count(*) FROM finding_status")).isEqualTo(4L);
+      assertThat(
+              Answers.rows(
+                  sql,
+                  "SELECT count(*) FROM finding_status s JOIN findings f USING (finding_id)"
+                      + " WHERE f.severity = 'high'"))
+          .containsExactly(List.of(4L));
+      try (SqlResult all = sql.query("SELECT * FROM finding_status")) {
+        assertThat(all.columns())
+            .hasSize(ArchiveTable.FINDINGS.columns().size() + 6)
+            .extracting(SqlColumn::name)
+            .contains("kafka_offset", "review_time", "review_reason");
+      }
+    }
+  }
+
+  @Test
+  void aReviewThatCameAfterTheRangeOfTimeStillCounts() throws Exception {
+    archive
+        .with(ArchiveTable.FINDINGS, List.of(finding(1, 1), finding(7_200, 1)))
+        .with(ArchiveTable.FINDING_REVIEWS, List.of(SampleRows.review(0, 1, "closed", 6_000)));
+    TimeRange hour = new TimeRange(SampleRows.START, SampleRows.START.plusSeconds(3_600));
+    try (ArchiveSql sql = archive.sql()) {
+      assertThat(
+              Answers.rows(sql.query("SELECT status, count(*) FROM finding_status GROUP BY 1", hour)))
+          .containsExactly(List.of("closed", 1L));
+      assertThat(Answers.rows(sql.query("SELECT count(*) FROM finding_reviews", hour)))
+          .containsExactly(List.of(0L));
+      assertThat(Answers.rows(sql.query("SELECT count(*) FROM last_reviews", hour)))
+          .containsExactly(List.of(1L));
+    }
+  }
+
+  @Test
+  void everyPublicationOfASetOfRulesIsThereWithItsFiles() throws Exception {
+    archive.with(
+        ArchiveTable.RULE_SETS,
+        List.of(SampleRows.ruleSet(1), SampleRows.ruleSet(2), SampleRows.ruleSet(1)));
+    try (ArchiveSql sql = archive.sql()) {
+      assertThat(Answers.one(sql, "SELECT count(*) FROM rule_sets")).isEqualTo(3L);
+      assertThat(
+              Answers.rows(
+                  sql,
+                  "SELECT unnest(paths), unnest(contents) FROM rule_sets"
+                      + " WHERE version LIKE '%2' ORDER BY 1"))
+          .containsExactly(
+              List.of("rules/a.yml", "title: Grüße\nid: a2\n"),
+              List.of("schedules.yaml", "# none\n"));
+    }
+  }
+
+  private static Finding finding(int id, long version) {
+    Finding finding = SampleRows.finding(id);
+    finding.setVersion(version);
+    return finding;
   }
 
   private static Session version(int id, long version, String state, long offset) {

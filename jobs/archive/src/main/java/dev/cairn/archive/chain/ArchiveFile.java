@@ -8,7 +8,7 @@ import java.util.Optional;
  * One archive file as the manifest lists it.
  *
  * @param path blob path, under the folder that is named as the table
- * @param table {@code events}, {@code dead_letters}, {@code sessions} or {@code attributions}
+ * @param table one of the archive's tables, such as {@code events}
  * @param size bytes
  * @param sha256 64 lower-case hexadecimal digits over the blob
  * @param rows number of rows, at least one

@@ -6,7 +6,15 @@ import java.util.List;
 final class TableNames {
 
   /** In alphabetical order. A name that was released stays. */
-  static final List<String> ALL = List.of("attributions", "dead_letters", "events", "sessions");
+  static final List<String> ALL =
+      List.of(
+          "attributions",
+          "dead_letters",
+          "events",
+          "finding_reviews",
+          "findings",
+          "rule_sets",
+          "sessions");
 
   private TableNames() {}
 

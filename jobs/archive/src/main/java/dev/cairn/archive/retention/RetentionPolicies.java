@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,10 +21,6 @@ import java.util.stream.Stream;
  * than the chain that lists it, and no source longer than dead letters, which may be of any.
  */
 public final class RetentionPolicies {
-
-  /** What no raw record is of, so that no dead letter can be either. */
-  private static final Set<String> WITHOUT_DEAD_LETTERS =
-      Set.of(RetentionRules.CHAIN, "findings");
 
   private final TreeMap<String, RetentionPolicy> byId;
   private final HoldRelease holdRelease;
@@ -122,7 +117,8 @@ public final class RetentionPolicies {
 
   private void checkOutlived(RetentionPolicy policy) {
     checkOutlived(policy, RetentionRules.CHAIN, "the chain outlives everything that it covers");
-    if (!WITHOUT_DEAD_LETTERS.contains(policy.id())) {
+    // no record is of the chain, so no dead letter can be either
+    if (!policy.id().equals(RetentionRules.CHAIN)) {
       checkOutlived(policy, RetentionRules.DEAD_LETTERS, "a dead letter may be of any source");
     }
   }

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /**
  * The retention rules of an archive, by what they are for: a source ({@code proxysql.query}), a
- * table that is not divided by sources ({@code dead_letters}, {@code sessions}, {@code
- * attributions}), or {@code chain}. Immutable.
+ * table that is not divided by sources ({@code dead_letters}, {@code sessions}, {@code findings} and
+ * its like), or {@code chain}. Immutable.
  */
 public final class RetentionRules implements Serializable {
 
@@ -23,7 +23,9 @@ public final class RetentionRules implements Serializable {
   public static final String DEAD_LETTERS = "dead_letters";
 
   /** Tables with one rule, whatever the source of a row. */
-  private static final Set<String> UNDIVIDED = Set.of(DEAD_LETTERS, "sessions", "attributions");
+  private static final Set<String> UNDIVIDED =
+      Set.of(
+          DEAD_LETTERS, "sessions", "attributions", "findings", "finding_reviews", "rule_sets");
 
   private final TreeMap<String, RetentionRule> bySubject;
 

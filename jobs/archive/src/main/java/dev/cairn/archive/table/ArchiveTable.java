@@ -3,7 +3,10 @@ package dev.cairn.archive.table;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
+import dev.cairn.schemas.Finding;
+import dev.cairn.schemas.FindingReview;
 import dev.cairn.schemas.Micros;
+import dev.cairn.schemas.RuleSetVersion;
 import dev.cairn.schemas.Session;
 import java.time.Instant;
 import java.util.List;
@@ -75,6 +78,43 @@ public final class ArchiveTable<T extends SpecificRecord> {
           Attribution::getTime,
           attribution -> "cairn.attributions");
 
+  /**
+   * Versions of findings, as the detections job said them. Its time is {@code first_seen_time}, so
+   * that the versions of a finding mostly lie in one hour: not always, because evidence that comes
+   * late may be earlier.
+   */
+  public static final ArchiveTable<Finding> FINDINGS =
+      new ArchiveTable<>(
+          "findings",
+          Finding.class,
+          Finding.getClassSchema(),
+          Set.of(),
+          "first_seen_time",
+          Finding::getFirstSeenTime,
+          finding -> "cairn.findings");
+
+  /** What people said of findings. Its time is {@code time}, that of the reviewer's machine. */
+  public static final ArchiveTable<FindingReview> FINDING_REVIEWS =
+      new ArchiveTable<>(
+          "finding_reviews",
+          FindingReview.class,
+          FindingReview.getClassSchema(),
+          Set.of(),
+          "time",
+          FindingReview::getTime,
+          review -> "cairn.reviews");
+
+  /** Sets of rules as they were published, whole. Its time is {@code published_time}. */
+  public static final ArchiveTable<RuleSetVersion> RULE_SETS =
+      new ArchiveTable<>(
+          "rule_sets",
+          RuleSetVersion.class,
+          RuleSetVersion.getClassSchema(),
+          Set.of(),
+          "published_time",
+          RuleSetVersion::getPublishedTime,
+          published -> "cairn.rules");
+
   private final String name;
   private final Class<T> rowType;
   private final Schema schema;
@@ -104,7 +144,8 @@ public final class ArchiveTable<T extends SpecificRecord> {
 
   /** All tables, in the order in which they are shown. */
   public static List<ArchiveTable<?>> all() {
-    return List.of(EVENTS, SESSIONS, ATTRIBUTIONS, DEAD_LETTERS);
+    return List.of(
+        EVENTS, SESSIONS, ATTRIBUTIONS, FINDINGS, FINDING_REVIEWS, RULE_SETS, DEAD_LETTERS);
   }
 
   /** The name in SQL, in manifests and at the head of paths. */

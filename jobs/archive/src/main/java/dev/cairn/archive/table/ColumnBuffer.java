@@ -28,7 +28,7 @@ final class ColumnBuffer {
     BYTES
   }
 
-  /** Roughly what a text of a list weighs; such texts are short: addresses, hops, names. */
+  /** Roughly what an element of a list weighs, beside a text's own length. */
   private static final int LIST_ELEMENT_BYTES = 32;
 
   private final ColumnDescriptor descriptor;
@@ -90,13 +90,23 @@ final class ColumnBuffer {
       return 0;
     }
     if (lists) {
-      return ((List<?>) value).size() * LIST_ELEMENT_BYTES;
+      return weight((List<?>) value);
     }
     return switch (kind) {
       case TEXT -> ((String) value).length();
       case BYTES -> ((ByteBuffer) value).remaining();
       default -> Long.BYTES;
     };
+  }
+
+  private int weight(List<?> list) {
+    long weight = (long) list.size() * LIST_ELEMENT_BYTES;
+    if (kind == Kind.TEXT) {
+      for (Object text : list) {
+        weight += ((String) text).length();
+      }
+    }
+    return (int) Math.min(weight, Integer.MAX_VALUE);
   }
 
   /** Writes the first rows' values and forgets them. */

@@ -39,13 +39,13 @@ final class ParquetSettings {
   private static final List<String> WITHOUT_DICTIONARY =
       List.of(
           "event_id", "dead_letter_id", "attribution_id", "proxy_event_id", "database_event_id",
-          "content_hash", "kafka_offset", "raw", "unmapped");
+          "content_hash", "review_id", "kafka_offset", "raw", "unmapped");
 
   /** Hashes: smallest and largest say nothing, and comparing costs. */
   private static final List<String> WITHOUT_STATISTICS =
       List.of(
           "event_id", "dead_letter_id", "attribution_id", "proxy_event_id", "database_event_id",
-          "content_hash");
+          "content_hash", "finding_id", "review_id");
 
   /**
    * What people look for one by one. Where such a column stays within its dictionary Parquet writes
@@ -54,7 +54,7 @@ final class ParquetSettings {
   private static final List<String> WITH_BLOOM_FILTER =
       List.of(
           "proxy_session_id", "connection_id", "user_name", "client_ip", "sql_digest", "flow_id",
-          "correlation_id", "session_id", "proxy_event_id", "database_event_id");
+          "correlation_id", "session_id", "proxy_event_id", "database_event_id", "finding_id");
 
   /** Enough for 25,000 values at 1 % false hits. */
   private static final int BLOOM_FILTER_BYTES = 32 << 10;

@@ -46,6 +46,7 @@ class RetentionPoliciesTest {
             "azure.metrics/1 P30D activity",
             "chain/1 P7Y -",
             "dead_letters/1 P6Y queries",
+            "finding_reviews/1 P6Y derived",
             "findings/1 P6Y derived",
             "mysql.audit/1 P6Y queries",
             "mysql.binlog/1 P6Y queries",
@@ -55,6 +56,7 @@ class RetentionPoliciesTest {
             "proxysql.error/1 P6Y queries",
             "proxysql.processlist/1 P90D connections",
             "proxysql.query/1 P6Y queries",
+            "rule_sets/1 P6Y derived",
             "sessions/1 P6Y derived");
   }
 
@@ -92,6 +94,10 @@ class RetentionPoliciesTest {
     assertThat(rules.forRows("sessions", "cairn.sessions").id()).isEqualTo("sessions/1");
     assertThat(rules.forRows("attributions", "cairn.attributions").id())
         .isEqualTo("attributions/1");
+    assertThat(rules.forRows("findings", "cairn.findings").id()).isEqualTo("findings/1");
+    assertThat(rules.forRows("finding_reviews", "cairn.reviews").id())
+        .isEqualTo("finding_reviews/1");
+    assertThat(rules.forRows("rule_sets", "cairn.rules").id()).isEqualTo("rule_sets/1");
     assertThat(rules.forChain().id()).isEqualTo("chain/1");
     assertThat(rules.retentionClasses())
         .containsExactly("activity", "connections", "derived", "flows", "queries");
@@ -154,7 +160,7 @@ class RetentionPoliciesTest {
   @Test
   void chainThatDoesNotOutliveWhatItListsIsRefused() throws IOException {
     edit("chain", "keep: P7Y", "keep: P6Y");
-    edit("findings", "keep: P6Y", "keep: P8Y");
+    edit("dead_letters", "keep: P6Y", "keep: P8Y");
 
     assertThatThrownBy(() -> RetentionPolicies.load(directory))
         .hasMessageContaining("chain.yaml: keep is 'P6Y'; allowed: P8Y or more");

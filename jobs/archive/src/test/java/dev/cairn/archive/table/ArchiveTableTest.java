@@ -40,6 +40,16 @@ class ArchiveTableTest {
   }
 
   @Test
+  void placesAFindingByItsFirstEvidenceAReviewAndASetOfRulesByWhenTheyWereMade() {
+    assertThat(ArchiveTable.FINDINGS.directory(SampleRows.finding(0)))
+        .isEqualTo("findings/source=cairn.findings/date=2026-11-22/hour=19");
+    assertThat(ArchiveTable.FINDING_REVIEWS.directory(SampleRows.review(0, 0, "closed", 90)))
+        .isEqualTo("finding_reviews/source=cairn.reviews/date=2026-11-22/hour=20");
+    assertThat(ArchiveTable.RULE_SETS.directory(SampleRows.ruleSet(2)))
+        .isEqualTo("rule_sets/source=cairn.rules/date=2026-11-22/hour=21");
+  }
+
+  @Test
   void saysOfEveryRowWhichRecordItCameFrom() {
     for (ArchiveTable<?> table : ArchiveTable.all()) {
       assertThat(table.columns())

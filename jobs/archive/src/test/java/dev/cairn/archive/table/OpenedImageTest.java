@@ -7,6 +7,7 @@ import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyRefusedException;
 import dev.cairn.archive.store.InMemoryBlobStore;
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.RuleSetVersion;
 import dev.cairn.schemas.Session;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.avro.specific.SpecificRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +84,31 @@ class OpenedImageTest {
   @Test
   void holdsAttributions() throws Exception {
     assertSameAsPlain(ArchiveTable.ATTRIBUTIONS, SampleRows.attributions(1_000));
+  }
+
+  @Test
+  void holdsFindings() throws Exception {
+    assertSameAsPlain(
+        ArchiveTable.FINDINGS, IntStream.range(0, 300).mapToObj(SampleRows::finding).toList());
+  }
+
+  @Test
+  void holdsReviewsOfFindings() throws Exception {
+    assertSameAsPlain(
+        ArchiveTable.FINDING_REVIEWS,
+        IntStream.range(0, 300)
+            .mapToObj(i -> SampleRows.review(i, i % 7, i % 2 == 0 ? "closed" : "reopened", i))
+            .toList());
+  }
+
+  @Test
+  void holdsSetsOfRulesOfManyMegabytes() throws Exception {
+    List<RuleSetVersion> sets = IntStream.range(0, 20).mapToObj(SampleRows::ruleSet).toList();
+    for (RuleSetVersion set : sets) {
+      set.getContents().set(0, set.getVersion() + " Grüße ".repeat(200_000));
+    }
+
+    assertSameAsPlain(ArchiveTable.RULE_SETS, sets);
   }
 
   @Test

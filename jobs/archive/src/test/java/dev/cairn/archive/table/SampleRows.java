@@ -3,6 +3,9 @@ package dev.cairn.archive.table;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
+import dev.cairn.schemas.Finding;
+import dev.cairn.schemas.FindingReview;
+import dev.cairn.schemas.RuleSetVersion;
 import dev.cairn.schemas.Session;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -132,6 +135,90 @@ public final class SampleRows {
               .build());
     }
     return attributions;
+  }
+
+  /** A finding of version 1 that says all that a finding can, of ten pieces of evidence. */
+  public static Finding finding(int i) {
+    return Finding.newBuilder()
+        .setFindingId("%032x".formatted(i))
+        .setVersion(1)
+        .setState("open")
+        .setClassUid(2004)
+        .setRuleId("5a6f7c1e-9d3b-4a52-8f3e-0c1d2e3f4a5b")
+        .setRuleVersion("3/0123456789ab")
+        .setRuleSetVersion("0123456789abcdef")
+        .setTitle("Bulk export by one statement")
+        .setDetector("match")
+        .setSeverity("high")
+        .setSeverityId(4)
+        .setConfidence(0.9)
+        .setTechniques(new ArrayList<>(List.of("T1213.006")))
+        .setTactics(new ArrayList<>(List.of("collection")))
+        .setKey("user_name=app_reporting")
+        .setPeriodStart(Instant.parse("2026-11-22T19:00:00Z"))
+        .setPeriodEnd(Instant.parse("2026-11-22T20:00:00Z"))
+        .setFirstSeenTime(START.plusSeconds(i))
+        .setLastSeenTime(START.plusSeconds(i + 60))
+        .setCount(10)
+        .setMessage("app_reporting read 1200000 rows of ehr.patients in one statement.")
+        .setObserved(1_200_000.0)
+        .setThreshold(100_000.0)
+        .setUnit("rows")
+        .setBasis("database rows")
+        .setTimespanUs(3_600_000_000L)
+        .setEventIds(new ArrayList<>(List.of("%032x".formatted(100 + i))))
+        .setSessionIds(new ArrayList<>(List.of("%032x".formatted(200 + i))))
+        .setTables(new ArrayList<>(List.of("ehr.patients")))
+        .setSources(new ArrayList<>(List.of("proxysql.query")))
+        .setUserName("app_reporting")
+        .setPrincipal("Reporting")
+        .setClientIp("10.0.1.7")
+        .setClientName("OpenFlow runtime")
+        .setServer("db1:3306")
+        .setReporter("proxysql-1")
+        .setDatabaseName("ehr")
+        .setEnvironment("production")
+        .setSensitivity("high")
+        .setReferenceVersion("2026-11-22.1/0e5b")
+        .setKafkaTopic("cairn.findings")
+        .setKafkaPartition(0)
+        .setKafkaOffset((long) i)
+        .setRecordIndex(0)
+        .build();
+  }
+
+  /** What somebody said of finding {@code finding}, so many minutes after the first event. */
+  public static FindingReview review(int i, int finding, String action, int minutes) {
+    return FindingReview.newBuilder()
+        .setReviewId("%032x".formatted(1000 + i))
+        .setFindingId("%032x".formatted(finding))
+        .setFindingVersion(1)
+        .setTime(START.plusSeconds(60L * minutes))
+        .setAction(action)
+        .setVerdict(action.equals("closed") ? "benign" : null)
+        .setReviewer("N. Nightshift")
+        .setReason("announced load of the warehouse")
+        .setKafkaTopic("cairn.reviews")
+        .setKafkaPartition(0)
+        .setKafkaOffset((long) i)
+        .setRecordIndex(0)
+        .build();
+  }
+
+  /** A set of two files. */
+  public static RuleSetVersion ruleSet(int i) {
+    return RuleSetVersion.newBuilder()
+        .setVersion("%016x".formatted(i))
+        .setPublishedTime(START.plusSeconds(3_600L * i))
+        .setPublishedBy("D. Deploy")
+        .setComment("threshold raised")
+        .setPaths(new ArrayList<>(List.of("rules/a.yml", "schedules.yaml")))
+        .setContents(new ArrayList<>(List.of("title: Grüße\nid: a" + i + "\n", "# none\n")))
+        .setKafkaTopic("cairn.rules")
+        .setKafkaPartition(0)
+        .setKafkaOffset((long) i)
+        .setRecordIndex(0)
+        .build();
   }
 
   private static AuditEvent event(Random random, int i, int rawSize) {

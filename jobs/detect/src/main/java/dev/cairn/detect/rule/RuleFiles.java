@@ -1,11 +1,17 @@
 package dev.cairn.detect.rule;
 
+import dev.cairn.schemas.RuleSetVersion;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,6 +61,52 @@ public final class RuleFiles {
     boolean hidden = path.startsWith(".") || path.contains("/.");
     return !hidden
         && (path.endsWith(".yml") || path.endsWith(".yaml") || path.endsWith(".ics"));
+  }
+
+  /** Of a version as it was published: the same bytes, so the same {@link #version()}. */
+  public static RuleFiles of(RuleSetVersion published) {
+    SortedMap<String, byte[]> contents = new TreeMap<>();
+    int files = Math.min(published.getPaths().size(), published.getContents().size());
+    for (int i = 0; i < files; i++) {
+      contents.put(
+          published.getPaths().get(i),
+          published.getContents().get(i).getBytes(StandardCharsets.UTF_8));
+    }
+    return new RuleFiles(contents);
+  }
+
+  /**
+   * These files as a version to publish.
+   *
+   * @param time when, by the publisher's clock; cut to the microsecond
+   * @param by who publishes them
+   * @param comment why; may be null
+   * @throws RuleFaultsException if a file is not UTF-8: it could not be given back as it was
+   */
+  public RuleSetVersion publish(Instant time, String by, String comment)
+      throws RuleFaultsException {
+    List<String> texts = new ArrayList<>();
+    List<RuleFault> faults = new ArrayList<>();
+    contents.forEach(
+        (path, bytes) -> {
+          try {
+            texts.add(
+                StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+          } catch (CharacterCodingException e) {
+            faults.add(new RuleFault(new Place(path, 1), "is not UTF-8; save it as that"));
+          }
+        });
+    if (!faults.isEmpty()) {
+      throw new RuleFaultsException(faults);
+    }
+    return RuleSetVersion.newBuilder()
+        .setVersion(version())
+        .setPublishedTime(time.truncatedTo(ChronoUnit.MICROS))
+        .setPublishedBy(by)
+        .setComment(comment)
+        .setPaths(new ArrayList<>(contents.keySet()))
+        .setContents(texts)
+        .build();
   }
 
   /** Bytes by path, in order of path. */

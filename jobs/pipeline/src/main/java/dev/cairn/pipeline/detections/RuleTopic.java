@@ -20,7 +20,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads the topic of rules, whose one partition has all versions in the order in which they were
  * published. Not thread-safe.
  */
-final class RuleTopic implements AutoCloseable {
+public final class RuleTopic implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofMillis(500);
@@ -30,7 +30,12 @@ final class RuleTopic implements AutoCloseable {
   private final SingleObjects<RuleSetVersion> objects =
       new SingleObjects<>(RuleSetVersion.class, RuleSetVersion.getClassSchema(), List.of());
 
-  RuleTopic(String bootstrapServers, Map<String, String> kafkaProperties, String topic) {
+  /**
+   * Reads a topic from its begin.
+   *
+   * @param kafkaProperties further properties of clients (security, timeouts)
+   */
+  public RuleTopic(String bootstrapServers, Map<String, String> kafkaProperties, String topic) {
     Properties properties = new Properties();
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.putAll(kafkaProperties);
@@ -48,7 +53,7 @@ final class RuleTopic implements AutoCloseable {
    *
    * @throws IOException if Kafka does not give them within a minute
    */
-  void readAll(Consumer<RuleSetVersion> versions) throws IOException {
+  public void readAll(Consumer<RuleSetVersion> versions) throws IOException {
     try {
       long end = consumer.endOffsets(List.of(partition), PATIENCE).get(partition);
       consumer.seekToBeginning(List.of(partition));

@@ -4,12 +4,8 @@ import dev.cairn.detect.rule.RuleFaultsException;
 import dev.cairn.detect.rule.RuleFiles;
 import dev.cairn.detect.rule.RuleSet;
 import dev.cairn.detect.sigma.RuleReader;
-import dev.cairn.schemas.RuleFile;
 import dev.cairn.schemas.RuleSetVersion;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
@@ -30,6 +26,8 @@ final class RuleWatch implements AutoCloseable {
   private final Thread reader;
   private volatile RuleSet current;
   private volatile long refused;
+  /** The first of those that were refused last; null if none was. */
+  private String fault;
   private volatile boolean closed;
 
   /**
@@ -60,8 +58,8 @@ final class RuleWatch implements AutoCloseable {
     if (current == null) {
       topic.close();
       throw new IllegalStateException(
-          "The topic %s holds no rules without faults: publish some, cairn rules publish DIR"
-              .formatted(config.rulesTopic()));
+          "The topic %s holds no rules without faults%s. Publish some: cairn rules publish DIR"
+              .formatted(config.rulesTopic(), fault == null ? "" : "; " + fault));
     }
     reader = new Thread(this::follow, "cairn-rules");
     reader.setDaemon(true);
@@ -102,6 +100,7 @@ final class RuleWatch implements AutoCloseable {
       }
     } catch (RuleFaultsException e) {
       refused++;
+      fault = e.faults().get(0).toString();
       if (tells) {
         LOGGER.warn(
             "Rules {} refused, those before stay in force; {} faults, the first: {}",
@@ -114,14 +113,7 @@ final class RuleWatch implements AutoCloseable {
 
   /** Reads the rules of a version. */
   private static RuleSet compile(RuleSetVersion version) throws RuleFaultsException {
-    Map<String, byte[]> files = new HashMap<>();
-    for (RuleFile file : version.getFiles()) {
-      ByteBuffer content = file.getContent().duplicate();
-      byte[] bytes = new byte[content.remaining()];
-      content.get(bytes);
-      files.put(file.getPath(), bytes);
-    }
-    return RuleReader.read(RuleFiles.of(files));
+    return RuleReader.read(RuleFiles.of(version));
   }
 
   /** The set in force. */
