@@ -21,14 +21,14 @@ record DetectionOptions(
 
   static final String USAGE =
       """
-      usage: run detections [--days 30] [--users 500] [--seed 1] [--attacks 3] [--rules DIR]
-                            [--sessions true] [--json FILE] [--findings FILE]
+      usage: run detections [--days 30] [--users 500] [--seed 1] [--attacks 3] [--history 10]
+                            [--rules DIR] [--sessions true] [--json FILE] [--findings FILE]
       """;
 
   private static final Set<String> NAMES =
       Set.of(
-          "--days", "--users", "--seed", "--attacks", "--rules", "--sessions", "--json",
-          "--findings");
+          "--days", "--users", "--seed", "--attacks", "--history", "--rules", "--sessions",
+          "--json", "--findings");
 
   /**
    * Reads the command line.
@@ -49,8 +49,9 @@ record DetectionOptions(
             .withUsers(Integer.parseInt(values.getOrDefault("--users", "500")))
             .withSeed(Long.parseLong(values.getOrDefault("--seed", "1")))
             .withAttacks(Integer.parseInt(values.getOrDefault("--attacks", "3")));
+    String history = values.get("--history");
     return new DetectionOptions(
-        life,
+        history == null ? life : life.withHistoryDays(Integer.parseInt(history)),
         path(values.get("--rules")),
         Boolean.parseBoolean(values.getOrDefault("--sessions", "true")),
         path(values.get("--json")),

@@ -8,6 +8,7 @@ import dev.cairn.detect.rule.RuleFiles;
 import dev.cairn.testkit.life.KnownFacts;
 import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -20,23 +21,53 @@ import java.util.stream.Collectors;
 
 /**
  * Fits rules to the organisation that they watch, as whoever installs them has to: working hours and
- * holidays, in place of those that came with the rules. Thresholds stay as they are.
+ * holidays in place of those that came with the rules, and users and identities where rules have room
+ * for them. Thresholds stay as they are.
  */
 final class Tailoring {
 
   private static final String SCHEDULES = "schedules.yaml";
+  private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
+  /** By name of the search: whose names belong into it. */
+  private static final Map<String, String> SEARCHES =
+      Map.of(
+          "known", "loading_users",
+          "services", "loading_users",
+          "backups", "loading_users",
+          "may", "replication_users");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Tailoring() {}
 
   static RuleFiles of(RuleFiles files, KnownFacts facts) {
-    Map<String, byte[]> fitted = new TreeMap<>(files.contents());
+    Map<String, byte[]> fitted = new TreeMap<>();
+    files
+        .contents()
+        .forEach(
+            (path, bytes) -> fitted.put(path, path.endsWith(".yml") ? named(bytes, facts) : bytes));
     fitted.put(SCHEDULES, schedules(facts));
     facts
         .holidays()
         .forEach(
             (country, days) -> fitted.put(calendar(country), holidays(days)));
     return RuleFiles.of(fitted);
+  }
+
+  /** Puts names into the searches in which shipped rules have their examples. */
+  private static byte[] named(byte[] rules, KnownFacts facts) {
+    String text = new String(rules, StandardCharsets.UTF_8);
+    text = text.replace(NOBODY, facts.lists().get("key_identities").get(0));
+    for (Map.Entry<String, String> search : SEARCHES.entrySet()) {
+      String begin = "  " + search.getKey() + ":\n    user_name: ";
+      text =
+          text.replace(
+              begin + "[openflow_cdc]", begin + facts.lists().get(search.getValue()).toString());
+    }
+    text = text.replace("[azure_superuser, event_scheduler]",
+        "[azure_superuser, event_scheduler, "
+            + String.join(", ", facts.lists().get("replication_users"))
+            + "]");
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   private static String calendar(String country) {
@@ -98,7 +129,7 @@ final class Tailoring {
     return (always ? LocalTime.MIDNIGHT : hours.from()) + "-" + (always ? "24:00" : hours.to());
   }
 
-  private static String minute(java.time.Instant time) {
+  private static String minute(Instant time) {
     return time.toString().substring(0, 16);
   }
 

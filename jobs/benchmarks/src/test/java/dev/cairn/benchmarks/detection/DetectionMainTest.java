@@ -33,7 +33,7 @@ class DetectionMainTest {
       throws Exception {
     DetectionOptions options =
         DetectionOptions.parse(
-            List.of("--days", "4", "--users", "60", "--attacks", "1", "--sessions", "false"));
+            List.of("--days", "3", "--users", "60", "--attacks", "1", "--sessions", "false"));
 
     Quality quality =
         DetectionMain.judge(

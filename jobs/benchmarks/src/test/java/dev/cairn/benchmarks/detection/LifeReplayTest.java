@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class LifeReplayTest {
 
   private static final LifeConfig CONFIG =
-      LifeConfig.defaults().withDays(4).withUsers(60).withAttacks(1);
+      LifeConfig.defaults().withDays(3).withUsers(60).withAttacks(1);
   private static final Map<String, Integer> BY_SOURCE = new HashMap<>();
   private static final Set<String> KINDS = new HashSet<>();
   private static final Set<String> CODES = new HashSet<>();
@@ -101,7 +101,7 @@ class LifeReplayTest {
             .iterator()
             .next();
 
-    assertThat(KINDS).contains("client", "direct", "failed_login", "flow_only");
+    assertThat(KINDS).contains("client", "direct", "failed_login", "flow_only", "probe");
     assertThat(DIRECT).contains(bypasser);
   }
 

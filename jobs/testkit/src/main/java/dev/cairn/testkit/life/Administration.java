@@ -20,7 +20,16 @@ final class Administration {
     for (Proxy proxy : world.proxies()) {
       world.agenda().in(chance.between(0, Times.MINUTE), () ->
           world.agenda().repeat(() -> checks(proxy)));
+      world.agenda().in(chance.between(0, 30 * Times.SECOND), () ->
+          world.agenda().repeat(() -> {
+            Stay.probe(world, proxy, chance);
+            return 30 * Times.SECOND;
+          }));
     }
+    world.agenda().repeat(() -> {
+      Binlog.watched(world, "10.60.0.5");
+      return Times.MINUTE;
+    });
     for (Person person : world.people().all()) {
       long at = Times.at(
           person.hired(), java.time.LocalTime.of(5, 30), person.team().zone());

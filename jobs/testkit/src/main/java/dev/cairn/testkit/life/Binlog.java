@@ -42,6 +42,13 @@ final class Binlog {
     return 3;
   }
 
+  /** Monitoring looks whether that server answers. */
+  static void watched(World world, String ip) {
+    long connection = world.nextConnection();
+    line(world, "Connect", "connect", "monitor", ip, connection);
+    line(world, "Quit", "quit", "monitor", ip, connection);
+  }
+
   private static void line(
       World world, String name, String command, String user, String ip, long connection) {
     String text = name.equals("Query") ? "SET @source_binlog_checksum='NONE'" : "";

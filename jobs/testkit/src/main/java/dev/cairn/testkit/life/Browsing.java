@@ -6,7 +6,8 @@ import java.util.List;
 final class Browsing implements Script {
 
   private static final double TOOL_LOOKS_AROUND = 0.1;
-  private static final double LARGE_EXTRACT = 0.004;
+  /** Of lists made up at the moment: for an analyst about once in two weeks. */
+  private static final double LARGE_EXTRACT = 0.015;
   /** What a graphical tool asks when it opens. */
   private static final List<Phrase> TOOL =
       List.of(
@@ -55,7 +56,7 @@ final class Browsing implements Script {
     boolean madeUp = chance.happens(person.team().adHoc());
     Phrase phrase =
         madeUp ? person.repertoire().book().made(chance) : person.repertoire().pick(chance);
-    if (madeUp && !phrase.isWrite() && phrase.rows() > 1 && chance.happens(LARGE_EXTRACT * 10)) {
+    if (madeUp && !phrase.isWrite() && phrase.rows() > 1 && chance.happens(LARGE_EXTRACT)) {
       // an extract for a colleague, a spreadsheet, a study
       return new Line(pause, phrase, phrase.text(chance), chance.logNormal(15_000, 0.9));
     }

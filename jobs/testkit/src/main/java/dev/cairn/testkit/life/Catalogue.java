@@ -10,10 +10,10 @@ final class Catalogue {
   /**
    * A table.
    *
-   * @param columns without its key
+   * @param columns without its key, {@code id}
    */
   record Table(
-      String schema, String name, String sensitivity, String key, List<String> columns) {
+      String schema, String name, String sensitivity, List<String> columns) {
 
     String full() {
       return schema + "." + name;
@@ -49,6 +49,13 @@ final class Catalogue {
   private final List<Table> tables = new ArrayList<>();
 
   Catalogue() {
+    // what is worked with, then what lies behind it
+    for (String suffix : List.of("", "_history", "_links")) {
+      add(suffix);
+    }
+  }
+
+  private void add(String suffix) {
     for (String line : TABLES) {
       String schema = line.substring(0, line.indexOf(':'));
       for (String entry : line.substring(line.indexOf(':') + 2).split(" ")) {
@@ -59,7 +66,7 @@ final class Catalogue {
           columns.add(COLUMNS.get((first + i) % COLUMNS.size()));
         }
         tables.add(
-            new Table(schema, name, entry.substring(entry.indexOf('/') + 1), "id", columns));
+            new Table(schema, name + suffix, entry.substring(entry.indexOf('/') + 1), columns));
       }
     }
   }

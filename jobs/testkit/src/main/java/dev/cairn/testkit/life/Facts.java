@@ -37,6 +37,7 @@ final class Facts {
         holidays,
         Map.of(
             "cdc_users", List.of(Services.CDC),
+            "loading_users", List.of(Services.CDC, Services.BACKUP, Services.ETL),
             "backup_users", List.of(Services.BACKUP),
             "replication_users", List.of(Services.CDC, Services.REPLICATION),
             "administrators", administrators(world),
@@ -81,10 +82,10 @@ final class Facts {
       csv.append("10.20.%d.0/28,applications,client,\n".formatted(third));
     }
     csv.append("10.30.0.0/16,Berlin desks,client,\n10.31.0.0/24,Berlin terminal servers,client,\n");
-    csv.append("10.32.0.0/16,Berlin administration,administration,\n");
+    csv.append("10.32.0.0/16,Berlin administrators,client,\n");
     csv.append("10.40.0.0/16,New York desks,client,\n");
     csv.append("10.41.0.0/24,New York terminal servers,client,\n");
-    csv.append("10.42.0.0/16,New York administration,administration,\n");
+    csv.append("10.42.0.0/16,New York administrators,client,\n");
     csv.append("10.45.0.0/16,Pune desks,client,\n10.50.0.0/21,VPN,client,\n");
     csv.append("10.60.0.0/16,monitoring,monitoring,\n168.63.129.16,Azure probe,monitoring,network\n");
     return csv.toString();

@@ -59,6 +59,11 @@ public record LifeConfig(
     return new LifeConfig(seed, start, days, users, other, historyDays);
   }
 
+  /** The same with another time for habits alone. */
+  public LifeConfig withHistoryDays(int other) {
+    return new LifeConfig(seed, start, days, users, attacks, other);
+  }
+
   long startMicros() {
     return Times.of(start);
   }

@@ -55,6 +55,13 @@ final class Stay {
     stay.audit("MySQL_Client_Close", "", QUIT_PLACE, stay.began);
   }
 
+  /** The load balancer looks whether a proxy answers: it connects, and closes. */
+  static void probe(World world, Proxy proxy, Chance chance) {
+    Client balancer = new Client("", "", "168.63.129.16", false);
+    Stay stay = new Stay(world, balancer, proxy, chance, () -> null, () -> { });
+    stay.audit("MySQL_Client_Close", "", LOST_PLACE, stay.began);
+  }
+
   private void step() {
     Script.Line line = script.next();
     if (line == null) {

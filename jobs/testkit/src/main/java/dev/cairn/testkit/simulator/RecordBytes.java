@@ -12,8 +12,9 @@ public final class RecordBytes {
   private final ProxyQueryJson query = new ProxyQueryJson();
   private final ProxyAuditJson audit = new ProxyAuditJson();
   private final AzureAuditJson database = new AzureAuditJson();
-  private final VnetFlowJson allowed = new VnetFlowJson();
-  private final VnetFlowJson denied = new VnetFlowJson("DefaultRule_DenyAllInBound");
+  private final VnetFlowJson allowed = new VnetFlowJson("UserRule_AllowMySQL", "X");
+  private final VnetFlowJson denied =
+      new VnetFlowJson("DefaultRule_DenyAllInBound", "X");
 
   /** Has written nothing yet. */
   public RecordBytes() {}
@@ -36,7 +37,7 @@ public final class RecordBytes {
     return buffer.take();
   }
 
-  /** A record of VNet flow logs with what was let in: at least one tuple. */
+  /** A record of VNet flow logs with what was let in, encrypted: at least one tuple. */
   public byte[] flows(List<LogEntry.Flow> tuples) {
     allowed.encode("", List.copyOf(tuples), buffer);
     return buffer.take();

@@ -18,17 +18,19 @@ final class VnetFlowJson implements Encoder {
           + " \"00000000-1234-abcd-ef00-c1c2c3c4c5c6\", \"flowGroups\": [{\"rule\": \"";
 
   private final String rule;
+  private final String encryption;
 
   private final CivilTime time = new CivilTime("yyyy-MM-dd'T'HH:mm:ss'.0000000Z'");
 
   /** What a rule of one's own lets in. */
   VnetFlowJson() {
-    this("UserRule_AllowMySQL");
+    this("UserRule_AllowMySQL", "NX");
   }
 
-  /** What another rule decided. */
-  VnetFlowJson(String rule) {
+  /** What another rule decided, and whether the network encrypts: {@code X}, {@code NX}. */
+  VnetFlowJson(String rule, String encryption) {
     this.rule = rule;
+    this.encryption = encryption;
   }
 
   @Override
@@ -49,11 +51,11 @@ final class VnetFlowJson implements Encoder {
     out.text("]}]}]}}]}");
   }
 
-  private static void tuple(LogEntry.Flow entry, LineBuffer out) {
+  private void tuple(LogEntry.Flow entry, LineBuffer out) {
     out.number(entry.millis()).ascii(',');
     out.text(entry.sourceIp()).ascii(',').text(entry.targetIp()).ascii(',');
     out.number(entry.sourcePort()).ascii(',').number(entry.targetPort());
-    out.text(",6,I,").ascii(entry.state()).text(",NX,");
+    out.text(",6,I,").ascii(entry.state()).ascii(',').text(encryption).ascii(',');
     out.number(entry.packetsOut()).ascii(',').number(entry.bytesOut()).ascii(',');
     out.number(entry.packetsIn()).ascii(',').number(entry.bytesIn());
   }
