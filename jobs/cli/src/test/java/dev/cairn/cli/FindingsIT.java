@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Findings, rules and reviews through a real Kafka and a running archive job. */
 class FindingsIT {
 
-  private static final long LIMIT_SECONDS = 120;
+  private static final long LIMIT_SECONDS = 240;
 
   @TempDir Path directory;
 
