@@ -1,8 +1,10 @@
 package dev.cairn.delivery.payload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
@@ -45,7 +47,10 @@ public final class PayloadTemplate {
       Set.of("content-type", "content-length", "host", "user-agent", "connection");
 
   private static final Form FORM = Form.bundled("template");
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  // 1795376400.000, not 1.7953764E9
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN).build();
 
   private static final Mustache.Escaper SLACK =
       Escapers.simple(

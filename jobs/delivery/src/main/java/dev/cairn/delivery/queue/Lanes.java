@@ -54,7 +54,8 @@ public final class Lanes<T> {
       waiting.add(lane);
       return Optional.empty();
     }
-    if (lane.inFlight) {
+    // one that was refused while a newer one came keeps its turn, until it is ended
+    if (lane.inFlight || lane.next != null) {
       Work<T> before = lane.next;
       if (before != null && before.version() >= work.version()) {
         return Optional.of(work);
