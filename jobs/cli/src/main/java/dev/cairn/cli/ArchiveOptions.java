@@ -15,7 +15,6 @@ final class ArchiveOptions {
   @Option(
       names = "--archive",
       paramLabel = "URI",
-      required = true,
       description = "The archive: file:///path or azblob://account/container.")
   private URI archive;
 
@@ -34,7 +33,12 @@ final class ArchiveOptions {
       })
   private String anchor;
 
+  // not picocli's "required": a command whose subcommand has the option would ask for it too
   URI archive() {
+    if (archive == null) {
+      throw CairnException.wrongUse(
+          "No archive given", "Add --archive file:///path, or set CAIRN_ARCHIVE.");
+    }
     return archive;
   }
 
@@ -51,7 +55,7 @@ final class ArchiveOptions {
   }
 
   Optional<String> anchor() {
-    return anchor == null ? defaultAnchor(archive).map(Path::toString) : Optional.of(anchor);
+    return anchor == null ? defaultAnchor(archive()).map(Path::toString) : Optional.of(anchor);
   }
 
   /** Opens what keeps the head of an archive; the caller closes it. */
@@ -62,7 +66,7 @@ final class ArchiveOptions {
   /** The anchor named, there or not; or the default one, if it is there. */
   Optional<String> anchorToVerify() {
     return anchor == null
-        ? defaultAnchor(archive).filter(Files::exists).map(Path::toString)
+        ? defaultAnchor(archive()).filter(Files::exists).map(Path::toString)
         : Optional.of(anchor);
   }
 

@@ -18,6 +18,8 @@ import picocli.CommandLine.Spec;
       SqlCommand.class,
       SessionsCommand.class,
       SessionCommand.class,
+      FindingsCommand.class,
+      RulesCommand.class,
       VerifyCommand.class,
       RetentionCommand.class,
       HoldCommand.class,

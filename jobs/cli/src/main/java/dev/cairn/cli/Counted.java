@@ -5,6 +5,10 @@ final class Counted {
 
   private Counted() {}
 
+  static String rules(long count) {
+    return "%,d %s".formatted(count, count == 1 ? "rule" : "rules");
+  }
+
   static String files(long count) {
     return "%,d %s".formatted(count, count == 1 ? "file" : "files");
   }

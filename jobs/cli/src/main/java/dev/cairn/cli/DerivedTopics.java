@@ -11,18 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
@@ -61,31 +56,9 @@ record DerivedTopics(String sessions, String attributions) {
    */
   void make(Properties kafka, int partitions, Consumer<String> made)
       throws IOException, InterruptedException {
-    try (Admin admin = Admin.create(kafka)) {
-      for (String topic : List.of(sessions, attributions)) {
-        try {
-          admin
-              .createTopics(
-                  List.of(new NewTopic(topic, Optional.of(partitions), Optional.empty())))
-              .all()
-              .get();
-          made.accept(topic);
-        } catch (ExecutionException e) {
-          if (e.getCause() instanceof TimeoutException) {
-            throw new IOException(
-                "Kafka does not answer at "
-                    + kafka.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG)
-                    + ": check the address, and that its listeners can be reached from here",
-                e.getCause());
-          }
-          if (!(e.getCause() instanceof TopicExistsException)) {
-            throw new IOException(
-                "Kafka did not make the topic "
-                    + topic
-                    + ": make it yourself, or allow this user to",
-                e.getCause());
-          }
-        }
+    for (String topic : List.of(sessions, attributions)) {
+      if (NewTopics.make(kafka, new NewTopic(topic, Optional.of(partitions), Optional.empty()))) {
+        made.accept(topic);
       }
     }
   }

@@ -31,8 +31,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Of a user, the files that hold events of that user are held now; dead letters, sessions",
-      "and attributions, and files that come later, are held whoever they are of.",
+      "Of a user, the files that hold events of that user are held now; those of other tables,",
+      "and files that come later, are held whoever they are of.",
       "Stopped or killed and run again with the same flags, it ends what it began.",
       "The names given here stand in the chain, in clear.",
       "",

@@ -73,10 +73,15 @@ final class KafkaOptions {
 
   /** What the file of properties says; empty without one. */
   Map<String, String> properties() throws IOException {
+    return read(kafkaConfig);
+  }
+
+  /** What a file of properties says; empty if it is null. */
+  static Map<String, String> read(Path file) throws IOException {
     Map<String, String> settings = new HashMap<>();
-    if (kafkaConfig != null) {
+    if (file != null) {
       Properties properties = new Properties();
-      try (Reader reader = Files.newBufferedReader(kafkaConfig)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
         properties.load(reader);
       }
       properties.stringPropertyNames().forEach(k -> settings.put(k, properties.getProperty(k)));

@@ -24,8 +24,8 @@ import picocli.CommandLine.Option;
     name = "archive",
     header = "Raw topics into the archive, until told to stop.",
     description = {
-      "Archives the raw topics of your Kafka, and those of sessions and attributions, in this",
-      "process, until it is told to stop (Ctrl-C).",
+      "Archives the raw topics of your Kafka, and those of sessions, attributions, findings,",
+      "reviews and rules, in this process, until it is told to stop (Ctrl-C).",
       "Started again, it goes on where it was.",
       ""
     },
@@ -34,7 +34,8 @@ import picocli.CommandLine.Option;
       "",
       "Example:",
       "  cairn run archive --bootstrap kafka:9092 --topic proxysql.query --topic audit=mysql.audit \\",
-      "    --topic cairn.sessions --topic cairn.attributions \\",
+      "    --topic cairn.sessions --topic cairn.attributions --topic cairn.findings \\",
+      "    --topic cairn.reviews --topic cairn.rules \\",
       "    --archive file:///srv/archive --keys keyfile:///srv/keys.json --checkpoints /srv/flink"
     })
 final class RunArchiveCommand implements Callable<Integer> {

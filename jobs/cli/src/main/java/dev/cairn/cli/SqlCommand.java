@@ -22,8 +22,10 @@ import picocli.CommandLine.Parameters;
     name = "sql",
     header = "SQL over the archive.",
     description = {
-      "Answers a SQL statement over the archive: tables events, sessions, attributions and",
-      "dead_letters. session_versions and attribution_versions have every row that was said.",
+      "Answers a SQL statement over the archive: tables events, sessions, attributions,",
+      "findings, finding_reviews, rule_sets and dead_letters. session_versions,",
+      "attribution_versions and finding_versions have every row that was said; finding_status is",
+      "findings with their last review.",
       "With --reference-tables, reference_users, reference_addresses, reference_private_link,",
       "reference_sensitivity and reference_servers have the names, and when each of them holds.",
       "Reads only what the statement needs, and decrypts it in memory only.",

@@ -30,8 +30,8 @@ final class UserFiles {
   }
 
   /**
-   * Of the files, those with events of the user, and all that hold no events: dead letters and
-   * attributions name nobody, and sessions go with the attributions.
+   * Of the files, those with events of the user, and all that hold no events: dead letters,
+   * attributions and reviews name no user, and sessions and findings go with them.
    */
   static List<ArchiveFile> find(
       URI archive, URI keys, List<ArchiveFile> files, String user, Terminal terminal)

@@ -16,6 +16,15 @@ class CommandLineTest {
             "sql",
             "sessions",
             "session",
+            "findings",
+            "findings show",
+            "findings ack",
+            "findings close",
+            "findings reopen",
+            "rules",
+            "rules check",
+            "rules publish",
+            "rules list",
             "verify",
             "run",
             "run archive",
@@ -51,6 +60,14 @@ class CommandLineTest {
     assertThat(run.code()).isEqualTo(ExitCode.WRONG_USE);
     assertThat(run.err().lines()).hasSize(2);
     assertThat(run.err()).contains("--frob").contains("cairn verify --help");
+  }
+
+  @Test
+  void anArchiveThatIsNotNamedIsWrongUse() {
+    Run run = Run.cairn("verify");
+
+    assertThat(run.code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(run.err()).contains("No archive given").contains("CAIRN_ARCHIVE");
   }
 
   @Test

@@ -1,9 +1,11 @@
 package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.AuditEvent;
+import dev.cairn.schemas.SessionEvent;
 import dev.cairn.schemas.SessionState;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -34,12 +36,28 @@ public final class SessionBuilder {
 
   /** Takes an event; those that belong to no session are ignored. */
   public void event(AuditEvent event) {
+    event(event, List.of());
+  }
+
+  /**
+   * Takes an event with the tables that its statement names.
+   *
+   * @param tables as {@link SessionEvents#qualified} gives them; empty if the log names one itself
+   */
+  public void event(AuditEvent event, List<String> tables) {
     if (ControlPlane.isOf(event.getSource())) {
       control.event(SessionEvents.of(event));
       return;
     }
     String key = SessionKeys.of(event);
-    if (key != null && sessions.event(state(key), SessionEvents.of(event))) {
+    if (key == null) {
+      return;
+    }
+    SessionEvent kept = SessionEvents.of(event);
+    if (!tables.isEmpty()) {
+      kept.setTables(tables);
+    }
+    if (sessions.event(state(key), kept)) {
       touched.add(key);
     }
   }

@@ -74,8 +74,9 @@ public interface Condition {
   }
 
   /**
-   * The field's text is one of these, upper and lower case alike (as {@link Folding} says). What {@code Screening} finds rules by: use it, and not another
-   * condition that means the same, wherever it will do.
+   * The field's text is one of these, upper and lower case alike (as {@link Folding} says). What
+   * {@code Screening} finds rules by: use it, and not another condition that means the same, wherever
+   * it will do.
    *
    * @param field a field of texts
    * @param values folded, at least one

@@ -85,9 +85,13 @@ public final class Glob implements TextShape {
       return text.contains(contained);
     }
     char first = contained.charAt(0);
+    char upper = first < 128 ? Character.toUpperCase(first) : first;
     int last = text.length() - contained.length();
     for (int i = 0; i <= last; i++) {
-      if (Folding.fold(text.charAt(i)) == first && standsAt(text, i)) {
+      char one = text.charAt(i);
+      // most characters are neither: folding is for those that may be
+      boolean same = one == first || one == upper || one > 127 && Folding.fold(one) == first;
+      if (same && standsAt(text, i)) {
         return true;
       }
     }

@@ -114,7 +114,8 @@ final class FindingMaker {
       finding.setThreshold(Double.isNaN(firing.threshold()) ? null : firing.threshold());
       finding.setTimespanUs(firing.timespanMicros() == 0 ? null : firing.timespanMicros());
       finding.setBasis(firing.hit().getBasis());
-      Map<String, String> facts = new HashMap<>(firing.facts());
+      Map<String, String> facts = new HashMap<>(firing.hit().getFacts());
+      facts.putAll(firing.facts());
       if (firing.hit().getItem() != null) {
         facts.put("item", firing.hit().getItem());
       }

@@ -3,6 +3,7 @@ package dev.cairn.detect.engine;
 import dev.cairn.detect.calendar.Schedules.Outside;
 import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Input;
+import dev.cairn.detect.rule.Message;
 import dev.cairn.detect.rule.Rule;
 import dev.cairn.detect.signal.Field;
 import dev.cairn.detect.signal.Fields;
@@ -137,12 +138,24 @@ final class HitMaker {
         facts.put("why", outside.why());
       }
     }
+    addGaps(rule, signal, facts);
     hit.setFacts(facts);
     hit.setSource(signal.source());
     hit.setEventId(signal.event() == null ? null : signal.event().getEventId());
     hit.setSessionId(signal.session() == null ? null : signal.session().getSessionId());
     setWho(hit, signal);
     return hit;
+  }
+
+  // fields that the reason speaks of and no finding has
+  private static void addGaps(Rule rule, Signal signal, Map<String, String> facts) {
+    for (String gap : rule.message().gaps()) {
+      Field field = Message.NAMES.contains(gap) ? null : Fields.find(gap);
+      String value = field == null || field.phi() ? null : signal.text(field);
+      if (value != null) {
+        facts.putIfAbsent(gap, plain(value));
+      }
+    }
   }
 
   private static void setWho(DetectionHit hit, Signal signal) {

@@ -59,6 +59,7 @@ public final class Judging {
       state.setLastHit(null);
       state.setDetector(rule.detector().kind());
     }
+    own(state);
     OpenFindings open = new OpenFindings(rule, state, findings);
     machine(rule).take(rule, state, hit, open::add);
   }
@@ -70,6 +71,7 @@ public final class Judging {
    */
   public static boolean passed(
       Rule rule, DetectionState state, long now, Consumer<Finding> findings) {
+    own(state);
     OpenFindings open = new OpenFindings(rule, state, findings);
     boolean holds = machine(rule).forget(rule, state, now, open::add);
     open.close(now);
@@ -84,12 +86,23 @@ public final class Judging {
   /** Arrival time has come to {@code now}, epoch microseconds. */
   public static void arrived(
       Rule rule, DetectionState state, long now, Consumer<Finding> findings) {
+    own(state);
     machine(rule).arrived(rule, state, now, new OpenFindings(rule, state, findings)::add);
   }
 
   /** When to call {@link #arrived} next, epoch microseconds; the largest value for never. */
   public static long nextArrival(Rule rule, DetectionState state) {
     return machine(rule).nextArrival(rule, state);
+  }
+
+  // Avro's lists, which a state that was stored has, can't drop elements as they are walked over
+  private static void own(DetectionState state) {
+    if (!(state.getFindings() instanceof ArrayList)) {
+      state.setEntries(new ArrayList<>(state.getEntries()));
+      state.setBuckets(new ArrayList<>(state.getBuckets()));
+      state.setSeen(new ArrayList<>(state.getSeen()));
+      state.setFindings(new ArrayList<>(state.getFindings()));
+    }
   }
 
   private static Machine machine(Rule rule) {

@@ -14,16 +14,16 @@ import java.util.function.Consumer;
 
 /**
  * A period's total far beyond what is usual. A hit without a number counts as one; numbers below
- * zero and none at all are left out. Usual is a quantile of the totals of the periods before, of all
- * items alike (of peers, where there are items). Periods without a hit are no periods.
+ * zero and none at all are left out. Usual is a quantile of the totals of the periods before, of
+ * all items alike (of peers, where there are items). Periods without a hit are no periods.
  *
  * <p>Counts once for a period and item, however often it is told with a higher total; the last told
- * is the whole total. The order of hits within a period makes no difference to that. What is usual is
- * known as the hits come: a hit that changes a past period's total after later ones were judged does
- * not judge these anew.
+ * is the whole total. The order of hits within a period makes no difference to that. What is usual
+ * is known as the hits come: a hit that changes a past period's total after later ones were judged
+ * does not judge these anew.
  *
- * <p>Forgets a key of which nothing came for {@value #QUIET} periods, or twice those to learn if that
- * is more, and begins anew; a hit that much late is not looked at.
+ * <p>Forgets a key of which nothing came for {@value #QUIET} periods, or twice those to learn if
+ * that is more, and begins anew; a hit that much late is not looked at.
  *
  * <p>Bounded: {@value PeriodTotals#MOST} open totals at a time; further ones are not judged. The
  * history is a {@link PastTotals}. It does not age: all periods count alike.

@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A number that jumps from one hit of a key to the next, in order of time and then of what they came
- * from. Hits without a number, or whose number is none, are not looked at; nor are jumps over more
- * than {@value #MOST_APART_DAYS} days.
+ * A number that jumps from one hit of a key to the next, in order of time and then of what they
+ * came from. Hits without a number, or whose number is none, are not looked at; nor are jumps over
+ * more than {@value #MOST_APART_DAYS} days.
  *
  * <p>Told at once, and not withdrawn. A late hit is judged by the one before it, and the one after
  * it by the late one. So there is a firing in the end for every jump there is; and besides for one

@@ -12,27 +12,27 @@ import java.util.function.Consumer;
  * Something that was never seen with a key before.
  *
  * <p>An item is new at a hit if no other hit of it came at most {@code forget} before; that is at
- * least the length of a finding's period. A key is learned about for {@code learn}, counted from the
- * begin of the period of its first hit, or of the first after {@code forget} without any. What is new
- * in a period that begins before that is over is not told.
+ * least the length of a finding's period. A key is learned about for {@code learn}, counted from
+ * the begin of the period of its first hit, or of the first after {@code forget} without any. What
+ * is new in a period that begins before that is over is not told.
  *
  * <p>Told once for an item and a period of findings; told at once, and not withdrawn. So late hits
  * leave the findings, their periods and counts as they are, with these exceptions. If an item's
- * first hit comes after a later one, and they lie in different periods, both periods have a finding:
- * the true one, and one more. If the hit that shows that a key has been known for long enough comes
- * only after what is new, that is not told. Which of an item's hits within a period stands for it is
- * the first to come.
+ * first hit comes after a later one, and they lie in different periods, both periods have a
+ * finding: the true one, and one more. If the hit that shows that a key has been known for long
+ * enough comes only after what is new, that is not told. Which of an item's hits within a period
+ * stands for it is the first to come.
  *
  * <p>Bounded: {@code most} items at a time. The item that takes the last place is told with {@code
  * limits} saying so; from then on nothing new is told until places are free again (the key's items
- * not seen for {@code forget}) and the key has been learned about anew. While it is so, the order of
- * hits matters.
+ * not seen for {@code forget}) and the key has been learned about anew. While it is so, the order
+ * of hits matters.
  *
- * <p>Facts: {@code known}, how many other items were known; {@code limits}, empty or what is not told
- * any more.
+ * <p>Facts: {@code known}, how many other items were known; {@code limits}, empty or what is not
+ * told any more.
  *
- * <p>Of the state it uses {@code seen}, with item 0 for hits of the key at all, and {@code last}: the
- * latest hit for whose item there was no place.
+ * <p>Of the state it uses {@code seen}, with item 0 for hits of the key at all, and {@code last}:
+ * the latest hit for whose item there was no place.
  */
 final class NoveltyMachine implements Machine {
 

@@ -15,7 +15,8 @@ import java.nio.ByteBuffer;
  * was, whatever the order in which they came. Bounded: of totals more than seventeen powers of ten
  * apart the smallest are taken for one.
  *
- * <p>The mapping works by bits and not by logarithms, which may differ from one processor to another.
+ * <p>The mapping works by bits and not by logarithms, which may differ from one processor to
+ * another.
  */
 final class PastTotals {
 

@@ -7,9 +7,9 @@ import dev.cairn.schemas.DetectionState;
 import java.util.List;
 
 /**
- * Totals of periods that are not closed yet, by period and item. A hit that comes again is not added
- * again as long as it is among the latest {@value #MOST_KNOWN}; of a session's versions only the one
- * with the largest number counts, in the period of the first of these to come.
+ * Totals of periods that are not closed yet, by period and item. A hit that comes again is not
+ * added again as long as it is among the latest {@value #MOST_KNOWN}; of a session's versions only
+ * the one with the largest number counts, in the period of the first of these to come.
  */
 final class PeriodTotals {
 

@@ -26,14 +26,14 @@ import java.util.function.Consumer;
  * <p>Not seen: a key that never spoke; one that did not speak for {@value #GIVEN_UP_DAYS} days
  * after it was told is given up, and begins anew.
  *
- * <p>Bounded: no hit between two that are no further apart than the limit is kept, nor, once arrival
- * time has passed, one before the last. Of more than {@value #MOST} the first is judged as if all
- * before the second had been taken.
+ * <p>Bounded: no hit between two that are no further apart than the limit is kept, nor, once
+ * arrival time has passed, one before the last. Of more than {@value #MOST} the first is judged as
+ * if all before the second had been taken.
  *
  * <p>Facts: {@code back}, whether the key is back: {@code yes} or {@code no}.
  *
- * <p>Of the state it uses {@code entries}, by arrival time, and {@code last}: what it was told last by
- * {@link #arrived}.
+ * <p>Of the state it uses {@code entries}, by arrival time, and {@code last}: what it was told last
+ * by {@link #arrived}.
  */
 final class SilenceMachine implements Machine {
 

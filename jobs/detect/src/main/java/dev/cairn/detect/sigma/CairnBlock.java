@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * What Sigma has no word for: a rule's {@code cairn} block, of the right form. A rule without one has
- * an empty one.
+ * What Sigma has no word for: a rule's {@code cairn} block, of the right form. A rule without one
+ * has an empty one.
  */
 record CairnBlock(Yaml block) {
 

@@ -15,7 +15,7 @@ record FieldKey(String name, List<Modifier> modifiers) {
     modifiers = List.copyOf(modifiers);
   }
 
-  /** Reads {@code field|modifier|modifier}; adds faults and returns null if that is not in order. */
+  /** Reads {@code field|modifier|modifier}; adds faults and returns null if it is not in order. */
   static FieldKey read(String key, Yaml at, Faults faults) {
     String[] parts = key.split("\\|", -1);
     List<Modifier> modifiers = new ArrayList<>();

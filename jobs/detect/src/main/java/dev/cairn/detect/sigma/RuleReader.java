@@ -1,8 +1,8 @@
 package dev.cairn.detect.sigma;
 
+import dev.cairn.detect.calendar.ScheduleReader;
 import dev.cairn.detect.rule.Place;
 import dev.cairn.detect.rule.Rule;
-import dev.cairn.detect.rule.RuleFault;
 import dev.cairn.detect.rule.RuleFaultsException;
 import dev.cairn.detect.rule.RuleFiles;
 import dev.cairn.detect.rule.RuleSet;
@@ -18,8 +18,8 @@ import java.util.Set;
  * with what Sigma has no word for in a block {@code cairn}. What it takes and what it refuses is in
  * the README of the rules.
  *
- * <p>Every {@code .yml} and {@code .yaml} file must hold rules, in one or several documents, but for
- * those that a rule names as its schedules.
+ * <p>Every {@code .yml} and {@code .yaml} file must hold rules, in one or several documents, but
+ * for {@code schedules.yaml} and those that a rule names as its schedules.
  */
 public final class RuleReader {
 
@@ -40,20 +40,14 @@ public final class RuleReader {
   }
 
   /**
-   * Reads all rules of a set of files. Deterministic; nothing that is not understood is passed over.
+   * Reads all rules of a set of files. Deterministic; what is not understood is refused, never passed
+   * over.
    *
    * @throws RuleFaultsException if anything is wrong: all that is, each with file and line and what
    *     is allowed. Nothing else is thrown, whatever the files hold
    */
   public static RuleSet read(RuleFiles files) throws RuleFaultsException {
-    return read(
-        files,
-        (path, all, faults) -> {
-          faults.add(
-              new RuleFault(
-                  new Place(path, 1), "working hours can't be read by this version"));
-          return null;
-        });
+    return read(files, ScheduleReader::read);
   }
 
   static RuleSet read(RuleFiles files, ScheduleFiles schedules) throws RuleFaultsException {

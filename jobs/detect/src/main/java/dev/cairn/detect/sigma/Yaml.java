@@ -75,7 +75,7 @@ record Yaml(String file, Node node) {
     return entries().containsKey(key);
   }
 
-  /** The same for all ways to write the same: without comments, layout, quotes and order of keys. */
+  /** The same for all ways to write the same: without comments, layout and order of keys. */
   String canonical() {
     if (isMap()) {
       return new TreeMap<>(entries())

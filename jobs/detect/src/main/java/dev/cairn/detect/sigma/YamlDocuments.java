@@ -29,6 +29,8 @@ final class YamlDocuments {
   static final int MOST_BYTES = 1 << 20;
 
   private static final int DEEPEST = 30;
+  // only read from once it is made
+  private static final Resolver RESOLVER = new Resolver();
 
   private YamlDocuments() {}
 
@@ -64,7 +66,7 @@ final class YamlDocuments {
     if (refusesAlias(file, text, faults)) {
       return List.of();
     }
-    Composer composer = new Composer(parser(text), new Resolver(), options());
+    Composer composer = new Composer(parser(text), RESOLVER, options());
     List<Yaml> documents = new ArrayList<>();
     while (composer.checkNode()) {
       Yaml document = new Yaml(file, composer.getNode());

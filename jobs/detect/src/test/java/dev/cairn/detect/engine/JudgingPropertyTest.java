@@ -12,6 +12,8 @@ import dev.cairn.detect.rule.Rule;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.DetectionState;
 import dev.cairn.schemas.Finding;
+import dev.cairn.schemas.SchemaClasses;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -28,6 +30,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 class JudgingPropertyTest {
+
+  static {
+    SchemaClasses.trust();
+  }
 
   private static final Duration SPAN = Duration.ofMinutes(10);
 
@@ -124,6 +130,34 @@ class JudgingPropertyTest {
       holds = Judging.passed(rule, state, next, finding -> {});
     }
     assertThat(holds).isFalse();
+  }
+
+  @Property(tries = 100)
+  void stateMayBeStoredBetweenHits(
+      @ForAll("detectors") Detector detector, @ForAll("stories") List<Told> story)
+      throws IOException {
+    Rule rule =
+        Rules.of("r", detector, Condition.ALWAYS, Condition.ALWAYS, Condition.ALWAYS);
+    List<DetectionHit> hits = hits(rule, story);
+    DetectionState state = Judging.fresh(rule);
+    List<Finding> findings = new ArrayList<>();
+    for (DetectionHit hit : hits) {
+      Judging.take(rule, state, hit, findings::add);
+      state = stored(state);
+      Judging.passed(rule, state, hit.getTime() - 3_600_000_000L, findings::add);
+      state = stored(state);
+    }
+    Judging.passed(rule, state, 1L << 60, findings::add);
+
+    TreeMap<String, Finding> finals = new TreeMap<>();
+    findings.stream()
+        .filter(finding -> finding.getState().equals("final"))
+        .forEach(finding -> finals.put(finding.getFindingId(), withoutWhatOrderDecides(finding)));
+    assertThat(finals).isEqualTo(finals(rule, hits));
+  }
+
+  private static DetectionState stored(DetectionState state) throws IOException {
+    return DetectionState.fromByteBuffer(state.toByteBuffer());
   }
 
   private static List<DetectionHit> hits(Rule rule, List<Told> story) {

@@ -67,7 +67,12 @@ class RuleFaultsTest {
         "a | count() > 5 ~ aggregations are of the past: use a correlation",
       })
   void aConditionThatIsNoneIsRefused(String condition, String reason) {
-    assertRefused(rule("proxysql.query", "a: {user_name: x}", "b: {tls: true}", "condition: " + condition))
+    assertRefused(
+            rule(
+                "proxysql.query",
+                "a: {user_name: x}",
+                "b: {tls: true}",
+                "condition: " + condition))
         .hasMessageContaining("rules/a.yml:8: ")
         .hasMessageContaining(reason);
   }
@@ -75,7 +80,8 @@ class RuleFaultsTest {
   @Test
   void allThatIsWrongIsToldInOrder() {
     assertRefused(
-            "title: A\nid: x\nlevel: hihg\nlogsource:\n  service: foo\ndetection:\n  condition: a\n")
+            "title: A\nid: x\nlevel: hihg\n"
+                + "logsource:\n  service: foo\ndetection:\n  condition: a\n")
         .hasMessageMatching(
             "(?s)rules/a.yml:2: 'x' is no UUID\nrules/a.yml:3: unknown level.*\nrules/a.yml:5: .*");
   }

@@ -127,7 +127,8 @@ class RuleReaderPropertyTest {
 
   @Provide
   Arbitrary<String> expressions() {
-    return Arbitraries.of("a", "b", "c", "and", "or", "not", "(", ")", "1 of", "all of", "them", "*")
+    return Arbitraries.of(
+            "a", "b", "c", "and", "or", "not", "(", ")", "1 of", "all of", "them", "*")
         .list()
         .ofMaxSize(120)
         .map(parts -> String.join(" ", parts));

@@ -16,16 +16,19 @@ import java.util.TreeSet;
  * What is known of an event besides what its log says: from the reference tables in force at its
  * time, and from its statement. Not thread-safe.
  */
-final class Known {
+public final class Known {
 
   private final SqlTables statements = new SqlTables();
+
+  /** Of any event. */
+  public Known() {}
 
   /**
    * Of an event.
    *
    * @param tables null if there are none
    */
-  Surroundings of(AuditEvent event, ReferenceTables tables) {
+  public Surroundings of(AuditEvent event, ReferenceTables tables) {
     List<String> named = tables(event);
     if (tables == null) {
       return named.isEmpty()
@@ -60,7 +63,7 @@ final class Known {
    *
    * @param tables null if there are none
    */
-  Surroundings of(Session session, ReferenceTables tables) {
+  public Surroundings of(Session session, ReferenceTables tables) {
     DatabaseUser user = tables == null ? null : tables.user(session.getUserName());
     return user == null
         ? Surroundings.NONE

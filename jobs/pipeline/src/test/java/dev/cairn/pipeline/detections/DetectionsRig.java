@@ -7,7 +7,6 @@ import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.streams.LocalRun;
 import dev.cairn.pipeline.streams.LocalRun.Until;
 import dev.cairn.schemas.Finding;
-import dev.cairn.schemas.RuleFile;
 import dev.cairn.schemas.RuleSetVersion;
 import dev.cairn.testkit.kafka.TestKafka;
 import dev.cairn.testkit.topics.SimulatedTopics;
@@ -55,21 +54,11 @@ final class DetectionsRig {
 
   /** Publishes one file of rules as a set; its version. */
   String publish(String yaml) throws Exception {
-    byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
-    String version = RuleFiles.of(Map.of("rules.yml", bytes)).version();
     RuleSetVersion set =
-        new RuleSetVersion(
-            version,
-            Instant.parse("2026-11-23T00:00:00Z"),
-            "test",
-            null,
-            List.of(new RuleFile("rules.yml", ByteBuffer.wrap(bytes))),
-            null,
-            null,
-            null,
-            null);
+        RuleFiles.of(Map.of("rules.yml", yaml.getBytes(StandardCharsets.UTF_8)))
+            .publish(Instant.parse("2026-11-23T00:00:00Z"), "test", null);
     publish(toBytes(set.toByteBuffer()));
-    return version;
+    return set.getVersion();
   }
 
   /** Publishes any bytes. */
@@ -92,12 +81,6 @@ final class DetectionsRig {
   void runToEnd(int parallelism) throws Exception {
     try (LocalRun run = start(parallelism, Until.END)) {
       await(run, run::isDone);
-    }
-  }
-
-  void runUntil(int parallelism, Condition condition) throws Exception {
-    try (LocalRun run = start(parallelism, Until.CLOSED)) {
-      await(run, condition);
     }
   }
 

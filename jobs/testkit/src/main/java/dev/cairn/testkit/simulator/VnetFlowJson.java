@@ -15,10 +15,21 @@ final class VnetFlowJson implements Encoder {
           + " \"/subscriptions/11111111-2222-3333-4444-555555555555/resourceGroups/rg-phi"
           + "/providers/Microsoft.Network/virtualNetworks/vnet-phi\", \"operationName\":"
           + " \"FlowLogFlowEvent\", \"flowRecords\": {\"flows\": [{\"aclID\":"
-          + " \"00000000-1234-abcd-ef00-c1c2c3c4c5c6\", \"flowGroups\": [{\"rule\":"
-          + " \"UserRule_AllowMySQL\", \"flowTuples\": [";
+          + " \"00000000-1234-abcd-ef00-c1c2c3c4c5c6\", \"flowGroups\": [{\"rule\": \"";
+
+  private final String rule;
 
   private final CivilTime time = new CivilTime("yyyy-MM-dd'T'HH:mm:ss'.0000000Z'");
+
+  /** What a rule of one's own lets in. */
+  VnetFlowJson() {
+    this("UserRule_AllowMySQL");
+  }
+
+  /** What another rule decided. */
+  VnetFlowJson(String rule) {
+    this.rule = rule;
+  }
 
   @Override
   public void encode(String reporter, List<LogEntry> entries, LineBuffer out) {
@@ -27,7 +38,7 @@ final class VnetFlowJson implements Encoder {
       last = Math.max(last, ((LogEntry.Flow) entry).millis());
     }
     time.seconds(out.text("{\"records\": [{\"time\": \""), last * 1000);
-    out.text(HEAD);
+    out.text(HEAD).text(rule).text("\", \"flowTuples\": [");
     boolean first = true;
     for (LogEntry entry : entries) {
       out.text(first ? "\"" : ", \"");

@@ -1,0 +1,127 @@
+package dev.cairn.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cairn.query.ArchiveSql;
+import dev.cairn.query.ArchiveSqlConfig;
+import dev.cairn.query.ResultPrinter;
+import dev.cairn.query.SqlRefusedException;
+import dev.cairn.query.SqlResult;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code cairn findings}: what the detectors said, and what people said of it. */
+@Command(
+    name = "findings",
+    header = "What the detectors found; show one, acknowledge it, close it.",
+    description = {
+      "Lists findings of the archive, the newest first. In the table what one rule said of the",
+      "same over several periods is one line, by the newest.",
+      ""
+    },
+    subcommands = {
+      FindingsShowCommand.class,
+      FindingsAckCommand.class,
+      FindingsCloseCommand.class,
+      FindingsReopenCommand.class
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "times: how often the rule said it; periods: in how many findings.",
+      "status: new, acknowledged or closed; '+' if it has grown since the review.",
+      "json is an array of OCSF Detection Findings (class_uid 2004). Reviews appear when the",
+      "archive has them. Needs the metadata key, not the PHI key.",
+      "",
+      "Examples:",
+      "  cairn findings --since PT8H --severity high",
+      "  cairn findings --user app_reporting --status new --output json",
+      "  cairn findings show 3f2a91c0de",
+      "  cairn findings ack 3f2a91c0de --by \"N. Nightshift\" --why \"asking the on-call DBA\""
+    })
+final class FindingsCommand implements Callable<Integer> {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  private final Terminal terminal;
+
+  @Mixin private ArchiveOptions options;
+
+  @Mixin private FindingFilter filter;
+
+  @Option(names = "--all", description = "In the table, each finding on a line of its own.")
+  private boolean all;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "50",
+      description = "At most so many. Default: ${DEFAULT-VALUE}")
+  private int limit;
+
+  @Option(
+      names = "--output",
+      paramLabel = "FORM",
+      defaultValue = "table",
+      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
+  private Output output;
+
+  FindingsCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    if (limit < 1) {
+      throw CairnException.wrongUse("--limit is " + limit, "Allowed: 1 or more.");
+    }
+    FindingList list = filter.list(limit);
+    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
+        ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
+      long rows = output == Output.json ? printJson(sql, list) : printRows(sql, list);
+      if (rows == limit) {
+        terminal.note("cairn: the newest " + limit + "; more with --limit N, or narrow with --from");
+      }
+    }
+    return ExitCode.FINE;
+  }
+
+  private long printRows(ArchiveSql sql, FindingList list)
+      throws IOException, SqlRefusedException {
+    boolean table = output == Output.table;
+    ResultPrinter printer =
+        table
+            ? ResultPrinter.table(Math.min(terminal.width(), SessionCommand.WIDEST))
+            : ResultPrinter.csv();
+    String statement = !table ? list.rows() : all ? list.forPeople() : list.folded();
+    try (SqlResult result = sql.query(statement, list.range())) {
+      // not closed: standard output stays open
+      Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
+      long rows = printer.print(result, out);
+      out.flush();
+      return rows;
+    }
+  }
+
+  private long printJson(ArchiveSql sql, FindingList list)
+      throws IOException, SqlRefusedException {
+    List<Map<String, Object>> rows = SqlText.rows(sql.query(list.rows(), list.range()));
+    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+    for (ReviewedFinding one : ReviewedFinding.of(sql, rows)) {
+      array.add(one.json());
+    }
+    terminal.out().println(JSON.writeValueAsString(array));
+    return rows.size();
+  }
+}
