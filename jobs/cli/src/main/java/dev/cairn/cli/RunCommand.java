@@ -10,7 +10,12 @@ import picocli.CommandLine.Spec;
     name = "run",
     header = "A job against your Kafka.",
     description = "Runs a job against your Kafka until it is told to stop.",
-    subcommands = {RunArchiveCommand.class, RunSessionsCommand.class, RunDetectionsCommand.class},
+    subcommands = {
+      RunArchiveCommand.class,
+      RunSessionsCommand.class,
+      RunDetectionsCommand.class,
+      RunWebhookCommand.class
+    },
     mixinStandardHelpOptions = true)
 final class RunCommand implements Runnable {
 
@@ -19,6 +24,8 @@ final class RunCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Say which job: cairn run archive, cairn run sessions, cairn run detections");
+        spec.commandLine(),
+        "Say which job: cairn run archive, cairn run sessions, cairn run detections,"
+            + " cairn run webhook");
   }
 }

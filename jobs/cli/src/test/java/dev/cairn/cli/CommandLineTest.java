@@ -29,6 +29,7 @@ class CommandLineTest {
             "run",
             "run archive",
             "run sessions",
+            "run webhook",
             "retention",
             "retention plan",
             "retention apply",

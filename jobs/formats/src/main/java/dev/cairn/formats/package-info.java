@@ -18,6 +18,7 @@
  *       dev.cairn.formats.network}, {@link dev.cairn.formats.proxysql};
  *   <li>{@link dev.cairn.formats.source}: what a family has to say of itself;
  *   <li>{@link dev.cairn.formats.cutting}: from bytes to elements;
+ *   <li>{@link dev.cairn.formats.avro}: Cairn's own topics, whose records are Avro, back into records;
  *   <li>{@link dev.cairn.formats.record}: what every format builds on, and what comes in and goes
  *       out;
  *   <li>{@link dev.cairn.formats.sql}: what concerns the text of SQL statements alone.

@@ -26,6 +26,7 @@ class PackagesTest {
       Map.of(
           "sql", Set.of(),
           "record", Set.of("sql"),
+          "avro", Set.of("record"),
           "cutting", Set.of("record"),
           "source", Set.of("record", "cutting"),
           "azure", BELOW_A_FAMILY,

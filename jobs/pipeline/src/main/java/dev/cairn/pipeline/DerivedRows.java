@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.table.ArchiveTable;
+import dev.cairn.formats.avro.SingleObjects;
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.FormatsConfig;
 import dev.cairn.formats.record.RawRecord;

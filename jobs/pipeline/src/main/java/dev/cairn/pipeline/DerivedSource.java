@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.table.ArchiveTable;
+import dev.cairn.formats.avro.SingleObjects;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;

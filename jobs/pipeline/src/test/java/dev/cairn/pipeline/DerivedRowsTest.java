@@ -3,6 +3,7 @@ package dev.cairn.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.archive.table.ArchiveTable;
+import dev.cairn.formats.avro.SingleObjects;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.DeadLetter;
 import dev.cairn.schemas.Session;

@@ -1,7 +1,7 @@
 package dev.cairn.pipeline.detections;
 
+import dev.cairn.formats.avro.SingleObjects;
 import dev.cairn.formats.record.BadElement;
-import dev.cairn.pipeline.SingleObjects;
 import dev.cairn.schemas.RuleSetVersion;
 import java.io.IOException;
 import java.time.Duration;

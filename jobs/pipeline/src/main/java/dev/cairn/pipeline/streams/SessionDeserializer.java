@@ -1,7 +1,7 @@
 package dev.cairn.pipeline.streams;
 
+import dev.cairn.formats.avro.SingleObjects;
 import dev.cairn.formats.record.BadElement;
-import dev.cairn.pipeline.SingleObjects;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;
 import java.util.List;

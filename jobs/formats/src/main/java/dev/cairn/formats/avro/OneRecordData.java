@@ -1,4 +1,4 @@
-package dev.cairn.pipeline;
+package dev.cairn.formats.avro;
 
 import org.apache.avro.Schema;
 import org.apache.avro.data.TimeConversions.TimestampMicrosConversion;

@@ -1,4 +1,4 @@
-package dev.cairn.pipeline;
+package dev.cairn.formats.avro;
 
 import dev.cairn.formats.record.BadElement;
 import dev.cairn.formats.record.ReasonCode;

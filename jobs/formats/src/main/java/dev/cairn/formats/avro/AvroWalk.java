@@ -1,4 +1,4 @@
-package dev.cairn.pipeline;
+package dev.cairn.formats.avro;
 
 import java.io.EOFException;
 import java.io.IOException;
