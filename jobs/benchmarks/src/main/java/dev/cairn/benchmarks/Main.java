@@ -2,6 +2,8 @@ package dev.cairn.benchmarks;
 
 import dev.cairn.benchmarks.attribution.AttributionMain;
 import dev.cairn.benchmarks.detection.DetectionMain;
+import dev.cairn.benchmarks.detectionspeed.CoreMain;
+import dev.cairn.benchmarks.detectionspeed.JobMain;
 import dev.cairn.benchmarks.large.LargeRecords;
 import dev.cairn.benchmarks.micro.ParseComparison;
 import dev.cairn.benchmarks.rounds.Directories;
@@ -16,8 +18,9 @@ import java.util.List;
 /**
  * Runs the comparison, with {@code parse} that of parsers, with {@code micro} JMH's benchmarks, with
  * {@code large} the largest records, with {@code attribution} the evaluation of attribution, with
- * {@code detections} that of detectors, with {@code sessions-job} the cost of the sessions job, with {@code sessions-latency} its latency. See
- * the README.
+ * {@code detections} that of detectors, with {@code detections-core} and {@code detections-job} what
+ * they cost, with {@code sessions-job} the cost of the sessions job, with {@code sessions-latency} its
+ * latency. See the README.
  */
 public final class Main {
 
@@ -41,6 +44,12 @@ public final class Main {
     }
     if (args.length > 0 && args[0].equals("detections")) {
       System.exit(DetectionMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
+    }
+    if (args.length > 0 && args[0].equals("detections-core")) {
+      System.exit(CoreMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
+    }
+    if (args.length > 0 && args[0].equals("detections-job")) {
+      System.exit(JobMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
     }
     if (args.length > 0 && args[0].equals("sessions-job")) {
       System.exit(SessionsJobMain.run(List.of(args).subList(1, args.length)) ? 0 : 2);
