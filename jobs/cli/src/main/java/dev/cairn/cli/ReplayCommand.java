@@ -1,29 +1,25 @@
 package dev.cairn.cli;
 
 import dev.cairn.archive.retention.RetentionPolicies;
+import dev.cairn.cli.backtest.Naming;
 import dev.cairn.cli.feed.FeedTopic;
 import dev.cairn.cli.feed.RecordFile;
-import dev.cairn.formats.RecordParser;
+import dev.cairn.correlate.reference.ReferenceHistory;
+import dev.cairn.detect.rule.RuleSet;
 import dev.cairn.pipeline.ReadingRules;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.SessionsJobConfig;
+import dev.cairn.query.TimeRange;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Stack;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.IParameterConsumer;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** {@code cairn replay}: log files through the whole pipeline, then stop. */
 @Command(
@@ -32,9 +28,14 @@ import picocli.CommandLine.ParameterException;
     description = {
       "Sends log files (plain or gzip) through the whole pipeline into an archive, and stops when",
       "they are in it. For backfills and investigations.",
+      "With --rules: tries detection rules on the files, or on an archive, and writes nothing.",
       ""
     },
-    customSynopsis = "cairn replay [OPTIONS] --archive URI --keys URI (--source NAME FILE...)...",
+    customSynopsis = {
+      "cairn replay [OPTIONS] --archive URI --keys URI (--source NAME FILE...)...",
+      "cairn replay [OPTIONS] --rules DIR (--source NAME FILE...)...",
+      "cairn replay [OPTIONS] --rules DIR --archive URI --keys URI [--source NAME]..."
+    },
     mixinStandardHelpOptions = true,
     footer = {
       "",
@@ -53,10 +54,19 @@ import picocli.CommandLine.ParameterException;
       "one rendering. A database server has one name at the proxies and may have another in its",
       "own log: --server says which is which.",
       "",
-      "Example:",
+      "A back-test (--rules) judges in order of time, by the time that logs say: of files nobody",
+      "knows when they arrived. Files have no sessions; of an archive's sessions it sees the last",
+      "version. The same input and rules give the same answer. json is an array of OCSF Detection",
+      "Findings; its summary, like that of csv, goes to standard error.",
+      "",
+      "Examples:",
       "  cairn replay --archive file:///srv/archive --keys keyfile:///srv/keys.json \\",
       "    --source proxysql.query eventslog.json.* --source mysql.audit server_audit.log \\",
-      "    --server vm-db=10.0.2.4:3306"
+      "    --server vm-db=10.0.2.4:3306",
+      "  cairn replay --rules detection-rules --only 'Password spraying' \\",
+      "    --source proxysql.audit auditlog.json.*",
+      "  cairn replay --rules detection-rules --archive file:///srv/archive \\",
+      "    --keys keyfile:///srv/keys.json --from 2026-10-01T00:00:00Z --output csv"
     })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -68,13 +78,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Mixin private ReadingOptions readingOptions;
 
-  @Option(
-      names = "--source",
-      paramLabel = "NAME FILE...",
-      required = true,
-      description = "What the files after it hold, and the files. May be given again.",
-      parameterConsumer = SourceFiles.class)
-  private Map<String, List<Path>> sources;
+  @Mixin private SourceOptions sources;
 
   @Option(
       names = "--work",
@@ -85,17 +89,6 @@ final class ReplayCommand implements Callable<Integer> {
       })
   private Path work;
 
-  @Option(
-      names = "--reporter",
-      split = ",",
-      hideParamSyntax = true,
-      paramLabel = "SOURCE=NAME",
-      description = {
-        "Who wrote a source's files, where they do not say it themselves, such as MySQL's general",
-        "log. May be given again."
-      })
-  private Map<String, String> reporters = Map.of();
-
   @Mixin private SessionsOptions sessionsOptions;
 
   @Option(names = "--no-sessions", description = "Archive events alone.")
@@ -104,12 +97,19 @@ final class ReplayCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print the summary as JSON.")
   private boolean json;
 
+  @Mixin private BacktestOptions backtest;
+
   ReplayCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
+    return backtest.isAsked() ? backtest() : replay();
+  }
+
+  private int replay() throws Exception {
+    sources.requireFiles();
     RetentionPolicies policies = policyOptions.load();
     ReadingRules reading = readingOptions.rules();
     NewKeys.makeForNewArchive(
@@ -118,14 +118,10 @@ final class ReplayCommand implements Callable<Integer> {
         policies.rules().retentionClasses(),
         terminal);
     SessionsSettings sessions = sessionsOptions.settings();
-    reporters.keySet().forEach(this::requireGiven);
     Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
     long inputBytes = 0;
-    for (Map.Entry<String, List<Path>> source : sources.entrySet()) {
-      requireKnown(source.getKey());
-      String reporter = reporters.get(source.getKey());
-      List<RecordFile> files =
-          source.getValue().stream().map(file -> open(file, reporter)).toList();
+    for (Map.Entry<String, List<RecordFile>> source : sources.files().entrySet()) {
+      List<RecordFile> files = source.getValue();
       terminal.progress("reading %s", source.getKey());
       ContentId content = ContentId.of(files, reading);
       inputBytes += content.bytes();
@@ -163,6 +159,42 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
+  private int backtest() throws Exception {
+    boolean ofFiles = sources.hasFiles();
+    if (json) {
+      throw CairnException.wrongUse("--json is not for back-tests", "Give --output json.");
+    }
+    int limit = backtest.limit();
+    TimeRange range = backtest.range();
+    if (ofFiles && backtest.hasRange()) {
+      throw CairnException.wrongUse(
+          "--from and --to are for archives, and files are given", "Leave them out.");
+    }
+    Optional<RuleSet> rules = backtest.rules(terminal);
+    if (rules.isEmpty()) {
+      return ExitCode.WRONG_USE;
+    }
+    Optional<Path> tables = sessionsOptions.settings().referenceTables();
+    Naming naming =
+        new Naming(tables.isEmpty() ? null : ReferenceHistory.load(tables.get()));
+    Backtest test = new Backtest(rules.get());
+    BacktestInput input = new BacktestInput(naming, terminal);
+    if (ofFiles) {
+      input.judge(test, sources.files(), readingOptions.rules());
+    } else {
+      input.judge(
+          test,
+          rules.get(),
+          options.archive(),
+          options.requiredKeys(),
+          range,
+          sources.ofArchive());
+    }
+    test.print(
+        input.tally(), !ofFiles, tables.isPresent(), backtest.output(), limit, terminal);
+    return ExitCode.FINE;
+  }
+
   private Optional<SessionsAhead.Plan> sessions(
       SessionsSettings settings, Map<FeedTopic, TopicSource> topics, Path directory)
       throws IOException {
@@ -172,54 +204,5 @@ final class ReplayCommand implements Callable<Integer> {
     }
     SessionsSettings named = ServerMatch.of(topics, settings, terminal).named(terminal);
     return Optional.of(new SessionsAhead.Plan(named, raw, directory));
-  }
-
-  private void requireGiven(String source) {
-    if (!sources.containsKey(source)) {
-      throw CairnException.wrongUse(
-          "--reporter names '" + source + "', of which no files are given",
-          "Sources with files: " + String.join(", ", sources.keySet()));
-    }
-  }
-
-  private static void requireKnown(String source) {
-    if (!RecordParser.sources().contains(source)) {
-      throw CairnException.wrongUse(
-          "No source is named '" + source + "'",
-          "Sources: " + String.join(", ", RecordParser.sources()));
-    }
-  }
-
-  private static RecordFile open(Path path, String reporter) {
-    if (!Files.isRegularFile(path) || !Files.isReadable(path)) {
-      throw CairnException.outOfReach(
-          "Can't read " + path, "Check that it is a file and that this user may read it.", null);
-    }
-    return new RecordFile(path.toString(), () -> Files.newInputStream(path), reporter);
-  }
-
-  /** Takes a source's name and all that follows up to the next flag. */
-  static final class SourceFiles implements IParameterConsumer {
-
-    @Override
-    public void consumeParameters(Stack<String> args, ArgSpec option, CommandSpec command) {
-      Map<String, List<Path>> sources = option.getValue();
-      if (sources == null) {
-        sources = new LinkedHashMap<>();
-      }
-      List<String> taken = new ArrayList<>();
-      while (!args.isEmpty() && !args.peek().startsWith("--")) {
-        taken.add(args.pop());
-      }
-      if (taken.size() < 2) {
-        throw new ParameterException(
-            command.commandLine(),
-            "--source needs a source's name and at least one file, for example: "
-                + "--source proxysql.query proxysql-eventslog.json.00000001");
-      }
-      List<Path> files = sources.computeIfAbsent(taken.get(0), name -> new ArrayList<>());
-      taken.stream().skip(1).map(Path::of).forEach(files::add);
-      option.setValue(sources);
-    }
   }
 }

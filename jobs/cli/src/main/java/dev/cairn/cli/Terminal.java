@@ -44,6 +44,12 @@ final class Terminal {
     return out;
   }
 
+  /** Where what stands beside an answer goes. */
+  PrintStream err() {
+    clearProgress();
+    return err;
+  }
+
   /** Columns of the terminal that answers go to; 0 if they go elsewhere. */
   int width() {
     String columns = System.getenv("COLUMNS");

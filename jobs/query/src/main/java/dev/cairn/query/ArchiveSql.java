@@ -3,12 +3,14 @@ package dev.cairn.query;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.archive.keys.DataKeys;
 import dev.cairn.archive.store.BlobStore;
+import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.schemas.ReferenceVersion;
 import java.io.Closeable;
 import java.io.IOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -113,6 +115,18 @@ public final class ArchiveSql implements Closeable {
     }
     answer = execute(prepared, statement, opened.masked(needs));
     return answer;
+  }
+
+  /**
+   * Stretches of time in which a table has rows, as the manifests say, in order and apart: to read
+   * more rows than fit into memory, a stretch at a time. Each begins and ends at a multiple of {@code
+   * length} from the epoch, or where {@code within} does; files whose rows lie far apart in time make
+   * longer ones, which other files may cut.
+   *
+   * @param within what lies outside is left out
+   */
+  public List<TimeRange> stretches(ArchiveTable<?> table, TimeRange within, Duration length) {
+    return Stretches.of(archive.files(table, within), within, length);
   }
 
   private void open(Map<String, TableNeed> needs, TimeRange range) throws IOException {

@@ -5,45 +5,55 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** Cuts a stream at line feeds, byte for byte: no character set, no carriage return taken away. */
-final class LineReader {
+final class LineReader implements RecordReader {
 
   private final String name;
   private final InputStream in;
+  private final ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
+  private final byte[] buffer = new byte[1 << 16];
+  private int start;
+  private int length;
+  private long index;
 
   LineReader(String name, InputStream in) {
     this.name = name;
     this.in = in;
   }
 
-  void forEach(RecordFile.RecordConsumer consumer) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream(1 << 12);
-    byte[] buffer = new byte[1 << 16];
-    long index = 0;
-    int length;
-    while ((length = in.read(buffer)) >= 0) {
-      int start = 0;
-      for (int i = 0; i < length; i++) {
+  @Override
+  public byte[] next() throws IOException {
+    while (length >= 0) {
+      for (int i = start; i < length; i++) {
         if (buffer[i] == '\n') {
-          append(line, buffer, start, i, index);
-          consumer.accept(line.toByteArray());
-          line.reset();
-          index++;
+          append(start, i);
           start = i + 1;
+          return take();
         }
       }
-      append(line, buffer, start, length, index);
+      append(start, length);
+      start = 0;
+      length = in.read(buffer);
     }
-    if (line.size() > 0) {
-      consumer.accept(line.toByteArray());
-    }
+    return line.size() == 0 ? null : take();
   }
 
-  private void append(ByteArrayOutputStream line, byte[] buffer, int from, int to, long index)
-      throws IOException {
+  private byte[] take() {
+    byte[] record = line.toByteArray();
+    line.reset();
+    index++;
+    return record;
+  }
+
+  private void append(int from, int to) throws IOException {
     if (line.size() + (to - from) > RecordFile.MAX_RECORD_BYTES) {
       throw tooLong(name, index);
     }
     line.write(buffer, from, to - from);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 
   static IOException tooLong(String name, long index) {

@@ -3,7 +3,6 @@ package dev.cairn.cli.feed;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -42,14 +41,18 @@ public record RecordFile(String name, Content content, String reporter) {
    *     #MAX_RECORD_BYTES}; the message names the file and the record's place
    */
   public void forEach(RecordConsumer consumer) throws IOException {
-    boolean document = isDocument();
-    try (InputStream in = openDecompressed()) {
-      if (document) {
-        consumer.accept(readDocument(in));
-      } else {
-        new LineReader(name, in).forEach(consumer);
+    try (RecordReader records = open()) {
+      for (byte[] record = records.next(); record != null; record = records.next()) {
+        consumer.accept(record);
       }
     }
+  }
+
+  /** The same, as they are asked for; the caller closes it. */
+  public RecordReader open() throws IOException {
+    boolean document = isDocument();
+    InputStream in = openDecompressed();
+    return document ? new DocumentReader(name, in) : new LineReader(name, in);
   }
 
   /** Opens the file's bytes, decompressed. The stream supports marks. */
@@ -67,17 +70,5 @@ public record RecordFile(String name, Content content, String reporter) {
     try (InputStream in = openDecompressed()) {
       return JsonDocument.spansLines(in);
     }
-  }
-
-  private byte[] readDocument(InputStream in) throws IOException {
-    byte[] document = in.readNBytes(MAX_RECORD_BYTES + 1);
-    if (document.length > MAX_RECORD_BYTES) {
-      throw LineReader.tooLong(name, 0);
-    }
-    int end = document.length;
-    while (end > 0 && (document[end - 1] == '\n' || document[end - 1] == '\r')) {
-      end--;
-    }
-    return end == document.length ? document : Arrays.copyOf(document, end);
   }
 }

@@ -87,4 +87,41 @@ public final class Conditions {
     }
     return part instanceof Not not ? not.part() : new Not(part);
   }
+
+  /**
+   * Whether what a condition says may hang on a field. Of a kind of condition that isn't known here
+   * it may.
+   */
+  public static boolean mayReadField(Condition condition, Field field) {
+    if (condition instanceof All all) {
+      return all.parts().stream().anyMatch(part -> mayReadField(part, field));
+    }
+    if (condition instanceof Any any) {
+      return any.parts().stream().anyMatch(part -> mayReadField(part, field));
+    }
+    if (condition instanceof Not not) {
+      return mayReadField(not.part(), field);
+    }
+    Set<Field> fields = fields(condition);
+    return condition != Condition.ALWAYS && (fields == null || fields.contains(field));
+  }
+
+  private static Set<Field> fields(Condition condition) {
+    if (condition instanceof OneOf one) {
+      return Set.of(one.field());
+    } else if (condition instanceof TextIs text) {
+      return Set.of(text.field());
+    } else if (condition instanceof Present present) {
+      return Set.of(present.field());
+    } else if (condition instanceof Between between) {
+      return Set.of(between.field());
+    } else if (condition instanceof TimePart part) {
+      return Set.of(part.field());
+    } else if (condition instanceof Truth truth) {
+      return Set.of(truth.field());
+    } else if (condition instanceof SameAs same) {
+      return new HashSet<>(List.of(same.field(), same.other()));
+    }
+    return null;
+  }
 }
