@@ -65,7 +65,7 @@ final class Tailoring {
     }
     text = text.replace("[azure_superuser, event_scheduler]",
         "[azure_superuser, event_scheduler, "
-            + String.join(", ", facts.lists().get("replication_users"))
+            + String.join(", ", facts.lists().get("direct_users"))
             + "]");
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -10,7 +10,7 @@ final class Attempt {
   private final AttackKind kind;
   private final int number;
   private final Person person;
-  private final long from;
+  private long from;
   private final Chance chance;
   private final Set<String> users = new TreeSet<>();
   private final Set<String> clients = new TreeSet<>();
@@ -82,6 +82,11 @@ final class Attempt {
 
   void wrote(int count) {
     records += count;
+  }
+
+  /** What came before was harmless: it begins then. */
+  void since(long micros) {
+    from = micros;
   }
 
   /** It is over now. */

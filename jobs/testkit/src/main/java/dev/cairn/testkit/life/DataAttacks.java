@@ -38,6 +38,9 @@ final class DataAttacks {
           : chance.exponential(30.0 * Times.SECOND) + 1;
       lines.add(Script.Line.of(pause, attempt.person().repertoire().pick(chance), chance));
     }
+    // the one by day is honest
+    attempt.since(world.now() + lines.get(0).pause() + lines.get(1).pause());
+    attempt.wrote(-1);
     session(attempt, attempt.client(), lines);
   }
 

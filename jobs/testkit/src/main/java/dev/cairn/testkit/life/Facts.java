@@ -40,6 +40,7 @@ final class Facts {
             "loading_users", List.of(Services.CDC, Services.BACKUP, Services.ETL),
             "backup_users", List.of(Services.BACKUP),
             "replication_users", List.of(Services.CDC, Services.REPLICATION),
+            "direct_users", List.of(Services.CDC, Services.REPLICATION, "monitor"),
             "administrators", administrators(world),
             "provisioning_users", List.of(Services.PROVISIONING),
             "key_identities", List.of(Cloud.KEY_IDENTITY.object()),

@@ -18,7 +18,8 @@ import java.util.Set;
  * @param openings exceptions that were announced
  * @param holidays days on which offices are closed, by country
  * @param lists users and identities by what they may do: {@code cdc_users}, {@code
- *     loading_users} (who moves much data), {@code backup_users}, {@code replication_users}, {@code administrators}, {@code provisioning_users}, {@code
+ *     loading_users} (who moves much data), {@code backup_users}, {@code replication_users},
+ *     {@code direct_users} (whom no proxy is between), {@code administrators}, {@code provisioning_users}, {@code
  *     key_identities}, {@code deployment_identities}
  */
 public record KnownFacts(
