@@ -29,10 +29,20 @@ record LifeSample(List<LifeRecord> records, KnownFacts facts) {
 
   private static final int ATTACKS = 1;
 
+  /** Ends a simulation before its time. */
+  private static final class Enough extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    Enough() {
+      super(null, null, false, false);
+    }
+  }
+
   /**
    * Simulates.
    *
-   * @param days how many; what comes after {@code most} records is left out
+   * @param days how many, at most
+   * @param most records, at most; 1 or more
    */
   static LifeSample of(int users, int days, int most) {
     List<LifeRecord> records = new ArrayList<>();
@@ -40,11 +50,16 @@ record LifeSample(List<LifeRecord> records, KnownFacts facts) {
         new SimulatedLife(
             LifeConfig.defaults().withUsers(users).withDays(days).withAttacks(ATTACKS),
             record -> {
-              if (records.size() < most) {
-                records.add(record);
+              records.add(record);
+              if (records.size() == most) {
+                throw new Enough();
               }
             });
-    life.run();
+    try {
+      life.run();
+    } catch (Enough e) {
+      // there are as many as were asked for
+    }
     return new LifeSample(List.copyOf(records), life.facts());
   }
 

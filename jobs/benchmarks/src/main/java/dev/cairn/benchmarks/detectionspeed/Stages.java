@@ -13,6 +13,7 @@ import dev.cairn.schemas.AuditEvent;
 import java.util.Comparator;
 import java.util.IntSummaryStatistics;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -142,11 +143,10 @@ final class Stages {
         long heap = Cpu.heap() - before;
         double rate = Cpu.perSecond(seconds, () -> screen(screening, TURN));
         told = 0;
-        screen(screening, events.size() > 10 * TURN ? 10 * TURN : events.size());
+        long seen = screen(screening, Math.min(events.size(), 10 * TURN));
         sheet.add(
-            kind.name().toLowerCase(java.util.Locale.ROOT), (long) size, rate,
-            told / 5.0 * Math.max(1, 5_000.0 / Math.min(events.size(), 5_000)), read,
-            index * 1_000, (double) heap / rules.rules().size());
+            kind.name().toLowerCase(Locale.ROOT), (long) size, rate, 1_000.0 * told / seen, read,
+            index * 1_000, (double) heap / size);
       }
     }
   }

@@ -74,7 +74,8 @@ final class HitMaker {
         return null;
       }
       key.append(i == 0 ? "" : "\n");
-      key.append(watch.rule().groupBy().get(i)).append('=').append(value == null ? Input.BLANK : plain(value));
+      key.append(watch.rule().groupBy().get(i)).append('=');
+      key.append(value == null ? Input.BLANK : plain(value));
     }
     return key.toString();
   }
@@ -82,7 +83,25 @@ final class HitMaker {
   /** On one line, and not too long. */
   private static String plain(String text) {
     String cut = text.length() > MOST_TEXT ? text.substring(0, MOST_TEXT) + "…" : text;
-    return cut.replaceAll("\\p{Cntrl}", "�");
+    // nearly none has any: looked for by hand, and only what has some is made anew
+    for (int i = 0; i < cut.length(); i++) {
+      if (isControl(cut.charAt(i))) {
+        return withoutControls(cut);
+      }
+    }
+    return cut;
+  }
+
+  private static boolean isControl(char one) {
+    return one < ' ' || one == 0x7F;
+  }
+
+  private static String withoutControls(String text) {
+    char[] all = text.toCharArray();
+    for (int i = 0; i < all.length; i++) {
+      all[i] = isControl(all[i]) ? '�' : all[i];
+    }
+    return new String(all);
   }
 
   private static Double value(Watch watch, Signal signal) {

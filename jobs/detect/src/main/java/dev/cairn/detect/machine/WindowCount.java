@@ -7,10 +7,9 @@ import dev.cairn.detect.rule.Rule;
 import dev.cairn.schemas.DetectionEntry;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.DetectionState;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -97,9 +96,7 @@ final class WindowCount implements Machine {
       return window.size();
     }
     if (count.measure() == Measure.DISTINCT) {
-      Set<Long> items = new HashSet<>();
-      window.forEach(entry -> items.add(entry.getItem()));
-      return items.size();
+      return distinct(window);
     }
     double[] values = window.stream().mapToDouble(DetectionEntry::getValue).sorted().toArray();
     if (count.measure() == Measure.PERCENTILE) {
@@ -110,6 +107,19 @@ final class WindowCount implements Machine {
       sum += value;
     }
     return count.measure() == Measure.SUM ? sum : sum / values.length;
+  }
+
+  private static int distinct(List<DetectionEntry> window) {
+    long[] items = new long[window.size()];
+    for (int i = 0; i < items.length; i++) {
+      items[i] = window.get(i).getItem();
+    }
+    Arrays.sort(items);
+    int distinct = 0;
+    for (int i = 0; i < items.length; i++) {
+      distinct += i == 0 || items[i] != items[i - 1] ? 1 : 0;
+    }
+    return distinct;
   }
 
   // between the two nearest, as spreadsheets and NumPy do
