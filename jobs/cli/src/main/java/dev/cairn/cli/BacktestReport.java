@@ -17,6 +17,8 @@ final class BacktestReport {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
+  private static final int WIDEST_KEY = 60;
+
   private BacktestReport() {}
 
   /** Each finding on a line, for people. */
@@ -27,11 +29,15 @@ final class BacktestReport {
           minute(finding.getFirstSeenTime()),
           finding.getSeverity(),
           finding.getTitle(),
-          finding.getKey().replace('\n', ' '),
+          shortened(finding.getKey().replace('\n', ' ')),
           finding.getCount(),
           finding.getMessage());
     }
     listing.table(out);
+  }
+
+  private static String shortened(String key) {
+    return key.length() > WIDEST_KEY ? key.substring(0, WIDEST_KEY - 1) + "…" : key;
   }
 
   private static String minute(Instant time) {

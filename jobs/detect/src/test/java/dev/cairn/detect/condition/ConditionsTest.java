@@ -52,6 +52,17 @@ class ConditionsTest {
     assertThat(Conditions.not(Conditions.NEVER)).isSameAs(Condition.ALWAYS);
   }
 
+  @Test
+  void whichFieldsAConditionReadsIsSeenThroughAllItsParts() {
+    Condition nested = new All(List.of(new Not(new Any(List.of(ROOT, APP))), KNOWN));
+
+    assertThat(Conditions.mayReadField(nested, USER)).isTrue();
+    assertThat(Conditions.mayReadField(nested, CLIENT)).isTrue();
+    assertThat(Conditions.mayReadField(nested, Fields.get("sql_text"))).isFalse();
+    assertThat(Conditions.mayReadField(Condition.ALWAYS, USER)).isFalse();
+    assertThat(Conditions.mayReadField(signal -> true, USER)).as("unknown kind").isTrue();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "10.0.0.0/8, 10.255.0.1, true",
