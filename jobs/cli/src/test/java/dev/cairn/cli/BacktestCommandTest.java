@@ -13,6 +13,7 @@ import dev.cairn.testkit.captures.CaptureFile;
 import dev.cairn.testkit.captures.Captures;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,7 +42,7 @@ class BacktestCommandTest {
         condition: it
       cairn:
         group_by: [user_name]
-        suppress: 1h
+        suppress: PT1H
         message: "{user_name}: {count} times"
       ---
       """;
@@ -109,7 +110,7 @@ class BacktestCommandTest {
     assertThat(run.err()).isEmpty();
     assertThat(run.out())
         .containsPattern("2026-11-22 21:58 +high +Users come and go +user_name=")
-        .contains("rules     2 rules judged, set ")
+        .contains("rules     1 rule judged, set ")
         .containsPattern("read      mysql.audit [0-9,]+; 2026-11-22 21:58:18 to ")
         .contains("Not judged, for want of sessions")
         .contains("  Long sessions")
@@ -120,7 +121,8 @@ class BacktestCommandTest {
   @Test
   void aRuleIsRightAboutTheLogins() throws Exception {
     long logins;
-    try (Stream<String> lines = Files.lines(audit)) {
+    // not all of it is UTF-8
+    try (Stream<String> lines = Files.lines(audit, StandardCharsets.ISO_8859_1)) {
       logins = lines.filter(line -> line.contains(",root,") && line.contains(",CONNECT,")).count();
     }
     JsonNode json =
@@ -143,11 +145,11 @@ class BacktestCommandTest {
 
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("2026-11-22 19:00  high      Patients read  user_name=ada         3  ada: 3 times")
-        .contains("2026-11-22 22:00  high      Patients read  user_name=ada         3  ada: 3 times")
+        .containsPattern("2026-11-22 19:00 +high +Patients read +user_name=ada +3 +ada: 3 times")
+        .containsPattern("2026-11-22 22:00 +high +Patients read +user_name=ada +3 +ada: 3 times")
         .containsPattern("Long sessions +user_name=app_cdc +1")
         .containsPattern("read      .*proxysql.query [0-9]+, sessions 2;")
-        .contains("2 (2026-11-22)")
+        .contains("3 (2026-11-22)")
         .doesNotContain(SampleRows.CANARY);
   }
 
@@ -191,8 +193,12 @@ class BacktestCommandTest {
   @Test
   void theSameInputGivesTheSameBytes() {
     for (String form : List.of("table", "csv", "json")) {
-      assertThat(ofArchive("--output", form)).isEqualTo(ofArchive("--output", form));
-      assertThat(ofFiles("--output", form)).isEqualTo(ofFiles("--output", form));
+      Run once = ofArchive("--output", form);
+      assertThat(lines(once)).hasSizeGreaterThan(3);
+      assertThat(ofArchive("--output", form)).isEqualTo(once);
+      once = ofFiles("--output", form);
+      assertThat(lines(once)).hasSizeGreaterThan(1);
+      assertThat(ofFiles("--output", form)).isEqualTo(once);
     }
   }
 
@@ -200,8 +206,12 @@ class BacktestCommandTest {
   void nothingIsWrittenAnywhere() throws IOException {
     List<String> before = tree();
 
-    ofArchive();
-    ofFiles("--archive", archive.archive.toString(), "--keys", archive.keys.toString());
+    assertThat(lines(ofArchive())).isNotEmpty();
+    assertThat(
+            lines(
+                ofFiles(
+                    "--archive", archive.archive.toString(), "--keys", archive.keys.toString())))
+        .isNotEmpty();
 
     assertThat(tree()).isEqualTo(before);
   }
