@@ -13,13 +13,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Five questions to the demo's archive, one of its sessions on a page, and how to go on. */
+/** Six questions to the demo's archive, one of its sessions on a page, and how to go on. */
 record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
 
   private record Question(String text, String sql) {}
 
   private static final List<Question> QUESTIONS =
       List.of(
+          new Question(
+              "What do the detectors say is wrong?",
+              """
+              select severity, title, count(*) findings, min(message) one_of_them
+              from findings where severity_id >= 3
+              group by 1, 2, severity_id order by severity_id desc, findings desc limit 8"""),
           new Question(
               "Who read how much, as ProxySQL saw it?",
               """
@@ -70,7 +76,7 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
   void print(Terminal terminal) throws IOException, SqlRefusedException {
     PrintStream out = terminal.out();
     out.println();
-    out.println(terminal.bold("Five questions"));
+    out.println(terminal.bold("Six questions"));
     try (OpenArchive open = OpenArchive.open(archive, keys);
         ArchiveSql sql = open.sql(ArchiveSqlConfig.defaults())) {
       for (Question question : QUESTIONS) {
@@ -118,6 +124,7 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
     if (session != null) {
       out.println("  one of them ./cairn session " + session.substring(0, 12) + " " + where);
     }
+    out.println("  findings    ./cairn findings " + where);
     out.println("  columns     ./cairn sql " + where + " \"describe events\"");
     out.println("  check       ./cairn verify " + where);
     out.println("  your logs   ./cairn replay --help");
