@@ -123,22 +123,33 @@ final class RunWebhookCommand implements Callable<Integer> {
 
   private void run(WebhookConfig receivers, DeliveryConfig delivery)
       throws IOException, InterruptedException {
-    try (StopSignal signal = StopSignal.heard();
-        Webhooks webhooks = Webhooks.start(receivers, delivery)) {
-      receivers
-          .receivers()
-          .forEach(receiver -> terminal.note("Delivering %s to %s".formatted(findingsTopic, receiver)));
-      long[] next = {System.nanoTime() + REPORT.toNanos()};
-      signal.await(
-          () -> {
-            webhooks.checkRunning();
-            if (System.nanoTime() - next[0] >= 0) {
-              next[0] += REPORT.toNanos();
-              tell(webhooks);
-            }
-          });
-      tell(webhooks);
+    try (StopSignal signal = StopSignal.heard()) {
+      Webhooks webhooks = Webhooks.start(receivers, delivery);
+      try {
+        receivers
+            .receivers()
+            .forEach(
+                receiver ->
+                    terminal.note("Delivering %s to %s".formatted(findingsTopic, receiver)));
+        awaitStop(signal, webhooks);
+      } finally {
+        webhooks.close();
+        tell(webhooks);
+      }
     }
+  }
+
+  private void awaitStop(StopSignal signal, Webhooks webhooks)
+      throws IOException, InterruptedException {
+    long[] next = {System.nanoTime() + REPORT.toNanos()};
+    signal.await(
+        () -> {
+          webhooks.checkRunning();
+          if (System.nanoTime() - next[0] >= 0) {
+            next[0] += REPORT.toNanos();
+            tell(webhooks);
+          }
+        });
   }
 
   private void tell(Webhooks webhooks) {

@@ -208,6 +208,8 @@ final class ReceiverRun {
       }
     }
     partitions.commitNow();
+    counters.pending = progress.pending();
+    counters.oldest = lanes.oldest().orElse(Long.MAX_VALUE);
   }
 
   private static long now() {
