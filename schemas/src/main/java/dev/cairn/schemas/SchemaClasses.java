@@ -17,15 +17,16 @@ public final class SchemaClasses {
           AnchorState.class,
           ConnectionNews.class,
           DetectionHit.class,
-          DetectionState.class,
           EncodedRow.class,
-          JudgingState.class,
           SessionEvidence.class,
           SessionKeyState.class,
           SessionOutcomes.class,
           SliceEvidence.class,
           SliceSighting.class,
           SliceStatement.class);
+
+  /** States with long lists of small records, and times, which the generated code can't do. */
+  private static final List<Class<?>> MIXED = List.of(DetectionState.class, JudgingState.class);
 
   private SchemaClasses() {}
 
@@ -44,6 +45,8 @@ public final class SchemaClasses {
           ClassSecurityValidator.composite(
               others, type -> type.getPackageName().equals(PACKAGE)));
       FREQUENT.forEach(SchemaClasses::useGeneratedCoder);
+      // to write; Avro's fast reader is quicker where only parts are generated
+      MIXED.forEach(type -> SpecificData.getForClass(type).setCustomCoders(true));
     }
   }
 
