@@ -16,6 +16,7 @@ public final class SchemaClasses {
           AnchorEvent.class,
           AnchorState.class,
           ConnectionNews.class,
+          DetectionHit.class,
           EncodedRow.class,
           SessionEvidence.class,
           SessionKeyState.class,
@@ -23,6 +24,9 @@ public final class SchemaClasses {
           SliceEvidence.class,
           SliceSighting.class,
           SliceStatement.class);
+
+  /** States with long lists of small records, and times, which the generated code can't do. */
+  private static final List<Class<?>> MIXED = List.of(DetectionState.class, JudgingState.class);
 
   private SchemaClasses() {}
 
@@ -41,6 +45,8 @@ public final class SchemaClasses {
           ClassSecurityValidator.composite(
               others, type -> type.getPackageName().equals(PACKAGE)));
       FREQUENT.forEach(SchemaClasses::useGeneratedCoder);
+      // to write; Avro's fast reader is quicker where only parts are generated
+      MIXED.forEach(type -> SpecificData.getForClass(type).setCustomCoders(true));
     }
   }
 

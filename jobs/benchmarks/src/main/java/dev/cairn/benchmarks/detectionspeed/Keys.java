@@ -64,7 +64,7 @@ final class Keys {
         version: "1"
         group_by: [user_name]
         message: "{user_name} did {item} first"
-        detector: {type: novelty, item: sql_digest, learn: P14D, forget: P90D, most: 2000}
+        detector: {type: novelty, item: [sql_digest], learn: P14D, forget: P90D, most: 2000}
       """;
 
   private Keys() {}

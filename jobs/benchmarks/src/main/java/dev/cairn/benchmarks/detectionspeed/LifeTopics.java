@@ -57,16 +57,17 @@ final class LifeTopics {
   /**
    * Sends at a rate, again from the begin if it comes to the end; now and then a mark more.
    *
+   * @param first number of the first record: not less than all that were sent before
    * @param sent when each mark was handed to Kafka's producer, by its number: epoch milliseconds,
    *     which is the record's timestamp too
    */
-  void pace(int rate, int records, int every, Map<Integer, Long> sent) {
+  void pace(int rate, int first, int records, int every, Map<Integer, Long> sent) {
     LifeRecord mark =
         life.records().stream().filter(Marks::fits).findFirst().orElseThrow();
     try (KafkaProducer<byte[], byte[]> producer = producer(0)) {
       long start = System.nanoTime();
-      for (int i = 0; i < records; i++) {
-        long early = start + i * NANOS_PER_SECOND / rate - System.nanoTime();
+      for (int i = first; i < first + records; i++) {
+        long early = start + (i - first) * NANOS_PER_SECOND / rate - System.nanoTime();
         if (early > 0) {
           LockSupport.parkNanos(early);
         }
