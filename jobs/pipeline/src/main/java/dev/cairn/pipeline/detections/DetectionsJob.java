@@ -80,8 +80,7 @@ final class DetectionsJob {
       hits = hits.union(ofSessions());
     }
     hits.keyBy(JudgingFunction::key)
-        .process(new JudgingFunction(config), new AvroTypeInfo<>(Finding.class))
-        .name("judge")
+        .transform("judge", new AvroTypeInfo<>(Finding.class), new JudgingOperator(config))
         .uid("judge")
         .sinkTo(sink())
         .name("write findings")

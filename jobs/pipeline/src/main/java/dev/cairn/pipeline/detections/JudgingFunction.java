@@ -2,6 +2,7 @@ package dev.cairn.pipeline.detections;
 
 import dev.cairn.detect.engine.Judging;
 import dev.cairn.detect.rule.Rule;
+import dev.cairn.pipeline.streams.HeldStates;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.Finding;
 import dev.cairn.schemas.JudgingState;
@@ -10,13 +11,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.formats.avro.typeutils.AvroTypeInfo;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.TimeDomain;
 import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.operators.KeyContext;
 import org.apache.flink.util.Collector;
 
 /**
@@ -40,7 +41,7 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
 
   private final DetectionsJobConfig config;
   private transient RuleWatch rules;
-  private transient ValueState<JudgingState> states;
+  private transient HeldStates<JudgingState> states;
   private transient Counter withoutRule;
 
   JudgingFunction(DetectionsJobConfig config) {
@@ -56,16 +57,25 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
   public void open(OpenContext context) throws Exception {
     rules = RuleWatch.of(config);
     withoutRule = getRuntimeContext().getMetricGroup().counter("hitsWithoutRule");
-    states =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>("judging", new AvroTypeInfo<>(JudgingState.class)));
+  }
+
+  /** To be called before the first hit. */
+  void holdStates(KeyContext keys) {
+    ValueStateDescriptor<JudgingState> descriptor =
+        new ValueStateDescriptor<>("judging", new AvroTypeInfo<>(JudgingState.class));
+    states = new HeldStates<>(getRuntimeContext().getState(descriptor), keys);
+  }
+
+  /** To be called before a checkpoint is made. */
+  void writeStates() throws Exception {
+    states.write();
   }
 
   @Override
   public void processElement(DetectionHit hit, Context context, Collector<Finding> out)
       throws Exception {
-    JudgingState state = states.value();
+    String key = context.getCurrentKey();
+    JudgingState state = states.get(key);
     if (state == null) {
       state = new JudgingState(null, NEVER, NEVER, 0L, new ArrayList<>(), 0L);
     }
@@ -75,7 +85,7 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
     } else {
       take(rule, state, hit, context.timerService(), out);
     }
-    states.update(state);
+    states.put(key, state);
   }
 
   private static void wait(JudgingState state, DetectionHit hit, TimerService timers) {
@@ -127,11 +137,12 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<Finding> out)
       throws Exception {
-    JudgingState state = states.value();
+    String key = context.getCurrentKey();
+    JudgingState state = states.get(key);
     if (state == null) {
       return;
     }
-    Rule rule = rules.current().rule(ruleId(context.getCurrentKey()));
+    Rule rule = rules.current().rule(ruleId(key));
     boolean keep = true;
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       keep = passed(rule, state, timestamp, context.timerService(), out);
@@ -139,11 +150,7 @@ final class JudgingFunction extends KeyedProcessFunction<String, DetectionHit, F
       arrived(rule, state, timestamp, context.timerService(), out);
       tryEarly(rule, state, timestamp, context.timerService(), out);
     }
-    if (keep) {
-      states.update(state);
-    } else {
-      states.clear();
-    }
+    states.put(key, keep ? state : null);
   }
 
   private static String ruleId(String key) {

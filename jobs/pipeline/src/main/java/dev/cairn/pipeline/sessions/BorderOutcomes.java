@@ -1,5 +1,6 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.pipeline.streams.HeldStates;
 import dev.cairn.schemas.SessionKeyState;
 import dev.cairn.schemas.SessionOutcomes;
 import java.util.HashMap;

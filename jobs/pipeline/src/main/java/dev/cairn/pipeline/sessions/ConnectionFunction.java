@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.match.ConnectionAccount;
 import dev.cairn.correlate.slice.Slices;
+import dev.cairn.pipeline.streams.HeldStates;
 import dev.cairn.schemas.AccountState;
 import dev.cairn.schemas.ConnectionNews;
 import dev.cairn.schemas.SchemaClasses;

@@ -4,6 +4,7 @@ import dev.cairn.correlate.session.Due;
 import dev.cairn.correlate.session.KeyedSessions;
 import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.session.SessionConfig;
+import dev.cairn.pipeline.streams.HeldStates;
 import dev.cairn.schemas.ConnectionExplained;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.Session;

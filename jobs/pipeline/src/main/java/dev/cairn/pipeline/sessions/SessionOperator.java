@@ -1,5 +1,6 @@
 package dev.cairn.pipeline.sessions;
 
+import dev.cairn.pipeline.streams.ClockedOperator;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionEvidence;
 import org.apache.flink.runtime.state.StateSnapshotContext;

@@ -4,6 +4,7 @@ import dev.cairn.correlate.session.SessionConfig;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.streams.AvroToKafka;
 import dev.cairn.pipeline.streams.BoundedKafkaSource;
+import dev.cairn.pipeline.streams.ClockedOperator;
 import dev.cairn.pipeline.streams.EventDeserializer;
 import dev.cairn.pipeline.streams.EventTime;
 import dev.cairn.schemas.AnchorEvent;

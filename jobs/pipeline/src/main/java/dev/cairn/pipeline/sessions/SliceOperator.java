@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import dev.cairn.correlate.session.Progress;
 import dev.cairn.correlate.slice.Slices;
+import dev.cairn.pipeline.streams.ClockedOperator;
 import dev.cairn.schemas.SchemaClasses;
 import dev.cairn.schemas.SessionEvidence;
 import dev.cairn.schemas.SliceEvidence;
@@ -60,7 +61,7 @@ final class SliceOperator extends ClockedOperator<SliceEvidence, SessionEvidence
   }
 
   @Override
-  void advance(long millis) throws Exception {
+  protected void advance(long millis) throws Exception {
     if (getTimeServiceManager().isPresent()) {
       getTimeServiceManager().get().advanceWatermark(new Watermark(millis));
     }

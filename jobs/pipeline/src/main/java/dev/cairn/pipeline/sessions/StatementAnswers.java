@@ -3,6 +3,7 @@ package dev.cairn.pipeline.sessions;
 import dev.cairn.correlate.session.KeyedSessions;
 import dev.cairn.correlate.session.StatementOutcome;
 import dev.cairn.correlate.slice.Combination;
+import dev.cairn.pipeline.streams.HeldStates;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.SessionKeyState;
 import dev.cairn.schemas.SessionOutcomes;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import dev.cairn.correlate.match.Sighting;
 import dev.cairn.correlate.slice.SliceConfig;
+import dev.cairn.pipeline.streams.ClockedOperator;
 import dev.cairn.schemas.AnchorEvent;
 import dev.cairn.schemas.AnchorKind;
 import dev.cairn.schemas.SchemaClasses;

@@ -2,6 +2,7 @@ package dev.cairn.pipeline.sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.cairn.pipeline.streams.StoreByKey;
 import dev.cairn.schemas.SliceStatement;
 import java.util.List;
 import org.junit.jupiter.api.Test;

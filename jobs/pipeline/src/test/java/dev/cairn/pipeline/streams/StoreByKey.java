@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,9 +9,9 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.streaming.api.operators.KeyContext;
 
 /** What is written down for each key, in memory: one value as a list of one. */
-final class StoreByKey<T> implements KeyContext, ValueState<T>, ListState<T> {
+public final class StoreByKey<T> implements KeyContext, ValueState<T>, ListState<T> {
 
-  final Map<Object, List<T>> written = new HashMap<>();
+  public final Map<Object, List<T>> written = new HashMap<>();
   private Object current;
 
   @Override

@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -11,12 +11,12 @@ import org.apache.flink.streaming.api.operators.KeyContext;
  * costs more than all else that is done with it. They are written down before each checkpoint, so
  * that this changes nothing of what a checkpoint holds.
  *
- * <p>Holds at most {@value #MOST} keys of a task; a session's state takes a few kilobytes, more where
- * many connections served it.
+ * <p>Holds at most {@value #MOST} keys of a task; a session's or a rule's state takes a few
+ * kilobytes, more where many connections served it.
  *
  * @param <T> the state of a key
  */
-final class HeldStates<T> {
+public final class HeldStates<T> {
 
   private static final int MOST = 4_096;
 
@@ -36,13 +36,13 @@ final class HeldStates<T> {
    * @param states where states are written down
    * @param keys tells {@code states} of which key it is to speak
    */
-  HeldStates(ValueState<T> states, KeyContext keys) {
+  public HeldStates(ValueState<T> states, KeyContext keys) {
     this.states = states;
     this.keys = keys;
   }
 
   /** The state of the current key; null if it has none. */
-  T get(String key) throws Exception {
+  public T get(String key) throws Exception {
     Held<T> one = held.get(key);
     if (one == null) {
       makeRoom(key);
@@ -58,7 +58,7 @@ final class HeldStates<T> {
    *
    * @param state null if it has none any more
    */
-  void put(String key, T state) {
+  public void put(String key, T state) {
     Held<T> one = held.get(key);
     one.state = state;
     one.changed = true;
@@ -76,7 +76,7 @@ final class HeldStates<T> {
   }
 
   /** Writes down all that has changed. Leaves no current key. */
-  void write() throws Exception {
+  public void write() throws Exception {
     for (Map.Entry<String, Held<T>> one : held.entrySet()) {
       write(one.getKey(), one.getValue());
     }

@@ -1,4 +1,4 @@
-package dev.cairn.pipeline.sessions;
+package dev.cairn.pipeline.streams;
 
 import java.time.Duration;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -10,7 +10,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * A keyed operator whose time goes on by the machine's clock when no source speaks any more: else
  * the last sessions before a quiet night would never end. Its time never goes back.
  */
-class ClockedOperator<I, O> extends KeyedProcessOperator<String, I, O> {
+public class ClockedOperator<I, O> extends KeyedProcessOperator<String, I, O> {
 
   private static final long serialVersionUID = 1;
   private static final Duration TICK = Duration.ofSeconds(1);
@@ -21,7 +21,8 @@ class ClockedOperator<I, O> extends KeyedProcessOperator<String, I, O> {
   private transient boolean quiet;
   private transient boolean finished;
 
-  ClockedOperator(KeyedProcessFunction<String, I, O> function) {
+  /** Runs a function. */
+  public ClockedOperator(KeyedProcessFunction<String, I, O> function) {
     super(function);
   }
 
@@ -40,7 +41,7 @@ class ClockedOperator<I, O> extends KeyedProcessOperator<String, I, O> {
   }
 
   /** Lets time go on. */
-  void advance(long millis) throws Exception {
+  protected void advance(long millis) throws Exception {
     super.processWatermark(new Watermark(millis));
   }
 
