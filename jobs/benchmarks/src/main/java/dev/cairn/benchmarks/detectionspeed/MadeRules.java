@@ -7,7 +7,10 @@ import dev.cairn.detect.sigma.RuleReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Sets of any number of simple rules, as files. */
 enum MadeRules {
@@ -19,6 +22,8 @@ enum MadeRules {
 
   private static final List<String> KINDS = List.of("select", "insert", "update", "delete");
   private static final int REAL = 20;
+  /** A file may have a megabyte. */
+  private static final int RULES_OF_FILE = 1_000;
 
   /**
    * Makes them.
@@ -28,11 +33,15 @@ enum MadeRules {
   RuleFiles files(int rules, List<String> users) {
     IntFunction<String> selection = this == EQUALITY ? number -> equality(number, users)
         : number -> "{sql_text|contains: 'no such words " + number + "'}";
-    StringBuilder yaml = new StringBuilder();
-    for (int i = 0; i < rules; i++) {
-      yaml.append(i == 0 ? "" : "---\n").append(rule(i, selection.apply(i)));
+    Map<String, byte[]> contents = new TreeMap<>();
+    for (int from = 0; from < rules; from += RULES_OF_FILE) {
+      String yaml =
+          IntStream.range(from, Math.min(rules, from + RULES_OF_FILE))
+              .mapToObj(number -> rule(number, selection.apply(number)))
+              .collect(Collectors.joining("---\n"));
+      contents.put("rules-" + from + ".yml", yaml.getBytes(StandardCharsets.UTF_8));
     }
-    return RuleFiles.of(Map.of("rules.yml", yaml.toString().getBytes(StandardCharsets.UTF_8)));
+    return RuleFiles.of(contents);
   }
 
   /** Reads them as well. */
