@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * How good it was.
@@ -24,6 +25,7 @@ import java.util.Set;
  * @param kinds by kind of attack
  * @param alarms findings of severity medium and above
  * @param findings all
+ * @param found attacks that an alarm was right about, by id
  * @param falseAlarms those of the alarms that say something of normal life
  * @param falseFindings the same of all
  */
@@ -33,6 +35,7 @@ record Quality(
     Map<AttackKind, OfKind> kinds,
     long alarms,
     long findings,
+    Set<String> found,
     long falseAlarms,
     long falseFindings) {
 
@@ -88,6 +91,7 @@ record Quality(
     rules.rules().forEach(rule -> tallies.put(rule.id(), new Tally(rule, families.of(rule))));
     Map<String, Long> firsts = new HashMap<>();
     Map<AttackKind, Set<String>> by = new EnumMap<>(AttackKind.class);
+    Set<String> found = new TreeSet<>();
     long alarms = 0;
     long falseAlarms = 0;
     long falseFindings = 0;
@@ -102,6 +106,9 @@ record Quality(
       } else if (verdict.kind() == Verdict.Kind.RIGHT) {
         for (PlantedAttack attack : verdict.attacks()) {
           firsts.merge(attack.id(), Math.max(0, one.first() - attack.from()), Math::min);
+          if (one.isAlarm()) {
+            found.add(attack.id());
+          }
           by.computeIfAbsent(attack.kind(), any -> new HashSet<>()).add(one.latest().getTitle());
         }
       }
@@ -109,7 +116,14 @@ record Quality(
     Map<String, OfRule> ofRules = new LinkedHashMap<>();
     tallies.forEach((id, tally) -> ofRules.put(id, tally.result(attacks)));
     return new Quality(
-        days, ofRules, kinds(attacks, firsts, by), alarms, told.size(), falseAlarms, falseFindings);
+        days,
+        ofRules,
+        kinds(attacks, firsts, by),
+        alarms,
+        told.size(),
+        found,
+        falseAlarms,
+        falseFindings);
   }
 
   private static Map<AttackKind, OfKind> kinds(

@@ -58,13 +58,14 @@ final class QualityReport {
     long planted = quality.kinds().values().stream().mapToInt(Quality.OfKind::planted).sum();
     long found = quality.kinds().values().stream().mapToInt(Quality.OfKind::found).sum();
     return """
-        attacks found: %d of %d
+        attacks found: %d of %d, by findings of medium and above: %d
         a day, medium and above: %.2f alarms, %.2f of them of normal life
         a day, all: %.2f findings, %.2f of them of normal life
         """
         .formatted(
             found,
             planted,
+            quality.found().size(),
             quality.alarms() / quality.days(),
             quality.falseAlarms() / quality.days(),
             quality.findings() / quality.days(),

@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,7 +36,8 @@ final class Tailoring {
           "known", "loading_users",
           "services", "loading_users",
           "backups", "loading_users",
-          "may", "replication_users");
+          "may", "replication_users",
+          "tools", "provisioning_users");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private Tailoring() {}
@@ -60,8 +63,9 @@ final class Tailoring {
     for (Map.Entry<String, String> search : SEARCHES.entrySet()) {
       String begin = "  " + search.getKey() + ":\n    user_name: ";
       text =
-          text.replace(
-              begin + "[openflow_cdc]", begin + facts.lists().get(search.getValue()).toString());
+          text.replaceAll(
+              Pattern.quote(begin) + "\\[[a-z_]+]",
+              Matcher.quoteReplacement(begin + facts.lists().get(search.getValue())));
     }
     text = text.replace("[azure_superuser, event_scheduler]",
         "[azure_superuser, event_scheduler, "

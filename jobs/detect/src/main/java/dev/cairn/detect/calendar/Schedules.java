@@ -1,6 +1,8 @@
 package dev.cairn.detect.calendar;
 
 import dev.cairn.detect.signal.Signal;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /** Whose working hours are which. Immutable, deterministic, safe for use by many threads. */
 public interface Schedules {
@@ -18,5 +20,16 @@ public interface Schedules {
    * @param localTime the signal's time there, such as {@code Tue 03:12}
    * @param why in words, if not just by the clock: {@code public holiday: Christmas Day}; else null
    */
-  record Outside(long start, long end, String hours, String localTime, String why) {}
+  record Outside(long start, long end, String hours, String localTime, String why) {
+
+    /**
+     * Whether a time in this stretch is that far from its begin and its end.
+     *
+     * @param time epoch microseconds
+     */
+    public boolean isBeyond(Duration grace, long time) {
+      long micros = TimeUnit.MICROSECONDS.convert(grace);
+      return time - start >= micros && end - time >= micros;
+    }
+  }
 }

@@ -56,7 +56,7 @@ final class HitMaker {
     Outside outside = null;
     if (rule.detector() instanceof Detector.OffHours offHours) {
       outside = offHours.schedules().outside(signal);
-      if (outside == null) {
+      if (outside == null || !outside.isBeyond(offHours.grace(), signal.time())) {
         return;
       }
     }

@@ -152,8 +152,9 @@ public sealed interface Detector {
    * What happens outside the hours that are the user's.
    *
    * @param schedules whose hours are which
+   * @param grace how far from the hours before and after it must be: overtime is no alarm
    */
-  record OffHours(Schedules schedules) implements Detector {
+  record OffHours(Schedules schedules, Duration grace) implements Detector {
     @Override
     public String kind() {
       return "off_hours";

@@ -69,7 +69,7 @@ final class DetectorReader {
               unit);
       case "silence" -> new Detector.Silence(duration(block, "limit"));
       case "jump" -> new Detector.Jump(number(block, "limit", 0), unit);
-      default -> offHours(block.get("schedules"));
+      default -> offHours(block.get("schedules"), block);
     };
   }
 
@@ -131,7 +131,7 @@ final class DetectorReader {
     return limits;
   }
 
-  private Detector offHours(Yaml path) {
+  private Detector offHours(Yaml path, Yaml block) {
     if (!files.contents().containsKey(path.text())) {
       faults.add(
           path,
@@ -140,7 +140,8 @@ final class DetectorReader {
       return null;
     }
     Schedules read = schedules.read(path.text(), files, faults.list());
-    return read == null ? null : new Detector.OffHours(read);
+    Duration grace = block.get("grace") == null ? Duration.ZERO : duration(block, "grace");
+    return read == null ? null : new Detector.OffHours(read, grace);
   }
 
   private Field number(Yaml name, LogSource source) {

@@ -34,6 +34,13 @@ final class ShippedCases {
     return List.of(Signals.session(fields));
   }
 
+  /** A sealed session that moved data. */
+  private static List<Signal> sealed(String field, long value) {
+    return session(
+        "kind", "client", "state", "sealed", "reporter", "proxysql-1", "bytes_out", 900_000L,
+        field, value);
+  }
+
   /** An operation of Azure, at its end: a real record but for its name. */
   private static List<Signal> operation(String name) {
     return changed("azure.activity", APPROVE, APPROVED, name);
@@ -88,15 +95,27 @@ final class ShippedCases {
                 "SELECT 1 FROM patients",
                 1,
                 sensitive("person", "phi", "clinical.patients")),
-            query("anna", "SELECT 1", 1, sensitive("person", "public", "a.b"))));
+            query("anna", "SELECT 1", 1, sensitive("person", "public", "a.b"))),
+        new ShippedCase(
+            "Sensitive table that nobody of this user's team ever touched",
+            query(
+                "anna",
+                "SELECT * FROM clinical.patients",
+                1,
+                sensitive("person", "phi", "clinical.patients")),
+            query(
+                "etl",
+                "SELECT * FROM clinical.patients",
+                1,
+                sensitive("service", "phi", "clinical.patients"))));
   }
 
   private static List<ShippedCase> exports() {
     return List.of(
         new ShippedCase(
             "Very many rows in one statement",
-            query("anna", "SELECT * FROM patients", 20000, sensitive("person", "phi")),
-            query("anna", "SELECT * FROM lists", 20000, sensitive("person", "public"))),
+            query("anna", "SELECT * FROM patients", 120000, sensitive("person", "phi")),
+            query("anna", "SELECT * FROM lists", 120000, sensitive("person", "public"))),
         new ShippedCase(
             "Very many rows in one session",
             session("rows_sent", 600_000L, "user_name", "anna"),
@@ -109,6 +128,10 @@ final class ShippedCases {
             "Sensitive rows read slowly but steadily, in a day",
             query("anna", "SELECT * FROM patients", 10, sensitive("person", "pii")),
             query("etl", "SELECT * FROM patients", 10, sensitive("service", "pii"))),
+        new ShippedCase(
+            "Sensitive rows read slowly but steadily, in a week",
+            query("anna", "SELECT * FROM patients", 10, sensitive("person", "phi")),
+            query("anna", "SELECT * FROM lists", 10, sensitive("person", "public"))),
         new ShippedCase(
             "Very many rows in an hour",
             query("anna", "SELECT * FROM patients", 10),
@@ -286,6 +309,16 @@ final class ShippedCases {
                 changed("network.flow", FLOWS, "3306", "6033"),
                 client("private_link_nat"))),
         new ShippedCase(
+            "Flow to the proxy from an address nobody named",
+            changed("network.flow", FLOWS, "3306", "6033"),
+            known(
+                changed("network.flow", FLOWS, "3306", "6033"),
+                client("other"))),
+        new ShippedCase(
+            "Denied flow to a database or proxy port",
+            of("network.flow", "constructed_network_flow/connector_records.json"),
+            of("network.flow", "vnet_flow_v4/pt1h_blob_2022.json")),
+        new ShippedCase(
             "Denied flows to database or proxy ports",
             of("network.flow", "constructed_network_flow/connector_records.json"),
             of("network.flow", "vnet_flow_v4/pt1h_blob_2022.json")));
@@ -321,6 +354,14 @@ final class ShippedCases {
             "A proxy's clock jumps",
             of("proxysql.audit", CONNECT),
             query("app", "SELECT id FROM orders WHERE id = 5", 0)),
+        new ShippedCase(
+            "Sessions moved data, and no statement of theirs is logged",
+            sealed("statements", 0L),
+            sealed("statements", 1L)),
+        new ShippedCase(
+            "Many statements without a record at the server",
+            sealed("statements_unmatched", 9L),
+            sealed("statements_unmatched", 0L)),
         new ShippedCase(
             "Session outside working hours",
             of("proxysql.audit", CONNECT),
