@@ -106,7 +106,7 @@ class CairnBlockTest {
 
   @Test
   void workingHoursComeFromTheirFileWhichIsNoRule() throws Exception {
-    String text = with("detector: {type: off_hours, schedules: hours/work.yaml}");
+    String text = with("detector: {type: off_hours, schedules: hours/work.yaml, grace: PT30M}");
     RuleFiles files =
         RuleFiles.of(
             Map.of(
@@ -122,7 +122,10 @@ class CairnBlockTest {
 
     Rule rule = read(files);
 
-    assertThat(rule.detector()).isInstanceOf(Detector.OffHours.class);
+    assertThat(rule.detector())
+        .isInstanceOfSatisfying(
+            Detector.OffHours.class,
+            hours -> assertThat(hours.grace()).isEqualTo(Duration.ofMinutes(30)));
     assertThat(read(changed).version()).isNotEqualTo(rule.version());
   }
 
