@@ -22,7 +22,7 @@ public final class Fields {
       Set.of("raw", "unmapped", "sql_tokens", "kafka_offset", "record_index");
   private static final List<String> KNOWN =
       List.of("principal", "user_kind", "owner", "team", "time_zone", "client_name", "client_role",
-          "environment", "tables", "sensitivity");
+          "environment", "tables", "sensitivity", "reference_version");
 
   /** How long after its time a record entered Kafka, microseconds; negative: before. */
   public static final String DELAY = "delay_us";

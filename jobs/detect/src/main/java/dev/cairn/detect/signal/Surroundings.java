@@ -16,7 +16,7 @@ import java.util.List;
  * @param environment environment of reporter or server; null if not named
  * @param tables tables that the statement names, schema.table where the schema is known, sorted
  * @param sensitivity the highest of them; null if none is named
- * @param referenceVersion version of the tables that gave any of these; null if none did
+ * @param referenceVersion version of the reference tables in force; null if there are none
  */
 public record Surroundings(
     String principal,
@@ -36,7 +36,7 @@ public record Surroundings(
       new Surroundings(null, null, null, null, null, null, null, null, List.of(), null, null);
 
   /** Place of what is not here but worked out of the signal's times. */
-  static final int DELAY = 10;
+  static final int DELAY = 11;
 
   /** Copies the list. */
   public Surroundings {
@@ -55,6 +55,7 @@ public record Surroundings(
       case 7 -> environment;
       case 8 -> tables;
       case 9 -> sensitivity;
+      case 10 -> referenceVersion;
       default -> throw new IllegalArgumentException("no place " + place);
     };
   }

@@ -43,7 +43,6 @@ public final class Known {
       environment = tables.environment(event.getServer());
     }
     String sensitivity = sensitivity(named, tables);
-    boolean any = user != null || client != null || environment != null || sensitivity != null;
     return new Surroundings(
         user == null ? null : user.principal(),
         user == null ? null : user.kind(),
@@ -55,7 +54,7 @@ public final class Known {
         environment,
         named,
         sensitivity,
-        any ? tables.version() : null);
+        tables.version());
   }
 
   /**
