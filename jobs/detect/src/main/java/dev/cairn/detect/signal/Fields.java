@@ -22,7 +22,7 @@ public final class Fields {
       Set.of("raw", "unmapped", "sql_tokens", "kafka_offset", "record_index");
   private static final List<String> KNOWN =
       List.of("principal", "user_kind", "owner", "team", "time_zone", "client_name", "client_role",
-          "environment", "tables", "sensitivity", "reference_version");
+          "server_role", "environment", "tables", "sensitivity", "reference_version");
 
   /** How long after its time a record entered Kafka, microseconds; negative: before. */
   public static final String DELAY = "delay_us";
@@ -67,7 +67,7 @@ public final class Fields {
               name,
               one == null ? FieldType.TEXT : type(one.schema()),
               PHI.contains(name),
-              one == null ? "person or service, from the reference tables." : one.doc(),
+              one == null ? doc(name) : one.doc(),
               event == null ? -1 : event.pos(),
               session == null ? -1 : session.pos(),
               known));
@@ -84,6 +84,13 @@ public final class Fields {
             -1,
             Surroundings.DELAY));
     return Collections.unmodifiableMap(fields);
+  }
+
+  /** Of what no schema has. */
+  private static String doc(String name) {
+    return name.equals("server_role")
+        ? "What the address that was called (server_ip) is on the path, from the reference tables."
+        : "person or service, from the reference tables.";
   }
 
   private static List<String> names() {

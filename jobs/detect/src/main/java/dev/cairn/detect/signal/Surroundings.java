@@ -13,6 +13,7 @@ import java.util.List;
  * @param timeZone IANA time zone of the user's working hours; null if not said
  * @param clientName whose the client's address is; null if not named
  * @param clientRole what that address is on the path; null if not named
+ * @param serverRole what the address that was called is; null if not named
  * @param environment environment of reporter or server; null if not named
  * @param tables tables that the statement names, schema.table where the schema is known, sorted
  * @param sensitivity the highest of them; null if none is named
@@ -26,6 +27,7 @@ public record Surroundings(
     String timeZone,
     String clientName,
     String clientRole,
+    String serverRole,
     String environment,
     List<String> tables,
     String sensitivity,
@@ -33,10 +35,11 @@ public record Surroundings(
 
   /** Nothing is known. */
   public static final Surroundings NONE =
-      new Surroundings(null, null, null, null, null, null, null, null, List.of(), null, null);
+      new Surroundings(
+          null, null, null, null, null, null, null, null, null, List.of(), null, null);
 
   /** Place of what is not here but worked out of the signal's times. */
-  static final int DELAY = 11;
+  static final int DELAY = 12;
 
   /** Copies the list. */
   public Surroundings {
@@ -52,10 +55,11 @@ public record Surroundings(
       case 4 -> timeZone;
       case 5 -> clientName;
       case 6 -> clientRole;
-      case 7 -> environment;
-      case 8 -> tables;
-      case 9 -> sensitivity;
-      case 10 -> referenceVersion;
+      case 7 -> serverRole;
+      case 8 -> environment;
+      case 9 -> tables;
+      case 10 -> sensitivity;
+      case 11 -> referenceVersion;
       default -> throw new IllegalArgumentException("no place " + place);
     };
   }

@@ -76,7 +76,7 @@ final class Plans {
     return Signal.of(
         event,
         new Surroundings(
-            null, kind, null, team, zone, null, null, null, List.of(), null, null));
+            null, kind, null, team, zone, null, null, null, null, List.of(), null, null));
   }
 
   static Signal at(String local, String zone) {

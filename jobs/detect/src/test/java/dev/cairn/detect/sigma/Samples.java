@@ -64,11 +64,16 @@ final class Samples {
 
   static Surroundings sensitive(String kind, String sensitivity, String... tables) {
     return new Surroundings(
-        "Anna", kind, null, "Team", null, null, null, null, List.of(tables), sensitivity, "1");
+        "Anna", kind, null, "Team", null, null, null, null, null, List.of(tables), sensitivity,
+        "1");
   }
 
   static Surroundings client(String role) {
+    return flow(role, null);
+  }
+
+  static Surroundings flow(String clientRole, String serverRole) {
     return new Surroundings(
-        null, null, null, null, null, "host", role, null, List.of(), null, "1");
+        null, null, null, null, null, "host", clientRole, serverRole, null, List.of(), null, "1");
   }
 }

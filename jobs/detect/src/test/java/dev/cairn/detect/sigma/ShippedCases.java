@@ -2,6 +2,7 @@ package dev.cairn.detect.sigma;
 
 import static dev.cairn.detect.sigma.Samples.changed;
 import static dev.cairn.detect.sigma.Samples.client;
+import static dev.cairn.detect.sigma.Samples.flow;
 import static dev.cairn.detect.sigma.Samples.known;
 import static dev.cairn.detect.sigma.Samples.of;
 import static dev.cairn.detect.sigma.Samples.query;
@@ -290,19 +291,19 @@ final class ShippedCases {
             "Flow to the database from where none should come",
             known(
                 of("network.flow", FLOWS),
-                client("administration")),
+                flow("administration", "database")),
             known(
                 of("network.flow", FLOWS),
-                client("proxy"))),
+                flow("administration", "load_balancer"))),
         new ShippedCase(
             "Flow to the database from an address nobody named",
             known(of("network.flow", FLOWS), client(null)),
-            of("network.flow", FLOWS)),
+            known(of("network.flow", FLOWS), flow(null, "load_balancer"))),
         new ShippedCase(
             "Flow to the proxy from where none should come",
             known(
-                changed("network.flow", FLOWS, "3306", "6033"),
-                client("administration")),
+                of("network.flow", FLOWS),
+                flow("administration", "load_balancer")),
             known(
                 changed("network.flow", FLOWS, "3306", "6033"),
                 client("private_link_nat"))),

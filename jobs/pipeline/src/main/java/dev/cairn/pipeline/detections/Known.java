@@ -34,10 +34,11 @@ public final class Known {
       return named.isEmpty()
           ? Surroundings.NONE
           : new Surroundings(
-              null, null, null, null, null, null, null, null, named, null, null);
+              null, null, null, null, null, null, null, null, null, named, null, null);
     }
     DatabaseUser user = tables.user(event.getUserName());
     AddressRange client = tables.address(event.getClientIp());
+    AddressRange server = tables.address(event.getServerIp());
     String environment = tables.environment(event.getReporter());
     if (environment == null) {
       environment = tables.environment(event.getServer());
@@ -51,6 +52,7 @@ public final class Known {
         user == null || user.timeZone() == null ? null : user.timeZone().getId(),
         client == null ? null : client.host(),
         client == null ? null : client.role(),
+        server == null ? null : server.role(),
         environment,
         named,
         sensitivity,
@@ -67,7 +69,7 @@ public final class Known {
     return user == null
         ? Surroundings.NONE
         : new Surroundings(
-            null, user.kind(), null, null, null, null, null, null, List.of(), null, null);
+            null, user.kind(), null, null, null, null, null, null, null, List.of(), null, null);
   }
 
   private static String sensitivity(List<String> named, ReferenceTables tables) {
