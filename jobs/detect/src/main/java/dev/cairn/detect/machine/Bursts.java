@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which hits count in a temporal correlation: of a step that is a burst only those at which there is
- * one. Of hits of one time all do, or none.
+ * Which hits count in a temporal correlation: of a step that is a burst only those at which there
+ * is one. Of hits of one time and step all do, or none.
  */
 final class Bursts {
 

@@ -5,7 +5,7 @@ import dev.cairn.schemas.DetectionHit;
 import java.util.Comparator;
 import java.util.List;
 
-/** Hits kept one by one, in order of time and, within one, of what they came from and tell apart. */
+/** Hits kept one by one, in order of time and, within one, of what they came from and are of. */
 final class Entries {
 
   private static final Comparator<DetectionEntry> ORDER =

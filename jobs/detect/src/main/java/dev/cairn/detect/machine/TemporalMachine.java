@@ -13,9 +13,9 @@ import java.util.function.Consumer;
 
 /**
  * Sigma's temporal correlations: a hit of each input (or as many as the rule says) within one
- * timespan, in any order or in theirs. Where a step of the rule is a burst, only hits at which there
- * is one count for it; what the burst is made of may lie before the timespan.
- * Fires at each hit that completes such a set; hits of one time count as in order.
+ * timespan, in any order or in theirs. Where a step of the rule is a burst, only hits at which
+ * there is one count for it; what the burst is made of may lie before the timespan. Fires at each
+ * hit that completes such a set; hits of one time count as in order.
  *
  * <p>Keeps the latest hits, {@value EACH} for each input: if more come within one timespan (with
  * that of the longest burst), what an earlier one would have completed is not seen; and of a burst

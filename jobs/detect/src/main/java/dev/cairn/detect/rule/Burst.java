@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Many within a stretch of time: it occurs at each hit with which as many as the limits ask for came
- * within the timespan up to it.
+ * Many within a stretch of time: it occurs at each hit with which as many as the limits ask for
+ * came within the timespan up to it.
  *
  * @param measure EVENTS, or DISTINCT: of the inputs' items
  * @param limits all must hold; at least one, each GT or GTE and of at most {@link #MOST}

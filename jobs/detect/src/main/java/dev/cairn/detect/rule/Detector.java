@@ -56,8 +56,8 @@ public sealed interface Detector {
   }
 
   /**
-   * Sigma's temporal and temporal_ordered: all steps within one stretch of time. A step is an input,
-   * or a {@link Burst} of the hits of one or several.
+   * Sigma's temporal and temporal_ordered: all steps within one stretch of time. A step is an
+   * input, or a {@link Burst} of the hits of one or several.
    *
    * @param ordered whether in the order of the steps
    * @param timespan the stretch
