@@ -5,13 +5,15 @@ import dev.cairn.schemas.DetectionHit;
 import java.util.Comparator;
 import java.util.List;
 
-/** Hits kept one by one, in order of time and, within one, of what they came from. */
+/** Hits kept one by one, in order of time and, within one, of what they came from and are of. */
 final class Entries {
 
   private static final Comparator<DetectionEntry> ORDER =
       Comparator.comparingLong(DetectionEntry::getTime)
           .thenComparingInt(DetectionEntry::getInput)
-          .thenComparingLong(DetectionEntry::getId);
+          .thenComparingLong(DetectionEntry::getId)
+          // an event with a list gives a hit for each of its elements
+          .thenComparingLong(DetectionEntry::getItem);
 
   private Entries() {}
 
