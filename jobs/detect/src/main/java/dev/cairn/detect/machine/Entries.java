@@ -20,10 +20,9 @@ final class Entries {
   /**
    * Adds a hit where it belongs.
    *
-   * @param most entries to keep; the earliest goes
-   * @return its place, or -1 if it is there already or is the one that had to go
+   * @return its place, or -1 if it is there already
    */
-  static int add(List<DetectionEntry> entries, DetectionHit hit, int most) {
+  static int add(List<DetectionEntry> entries, DetectionHit hit) {
     DetectionEntry entry = of(hit);
     if (hit.getEventId() == null) {
       // a session's next version takes the place of the one before
@@ -38,10 +37,6 @@ final class Entries {
       return -1;
     }
     entries.add(place, entry);
-    if (entries.size() > most) {
-      entries.remove(0);
-      place--;
-    }
     return place;
   }
 

@@ -30,7 +30,7 @@ final class TemporalMachine implements Machine {
       Rule rule, DetectionState state, DetectionHit hit, Consumer<Firing> firings) {
     Detector.Temporal temporal = (Detector.Temporal) rule.detector();
     List<DetectionEntry> entries = state.getEntries();
-    int place = Entries.add(entries, hit, Integer.MAX_VALUE);
+    int place = Entries.add(entries, hit);
     if (place < 0) {
       return;
     }

@@ -40,4 +40,19 @@ class EntriesTest {
 
     assertThat(rig.state.getEntries()).hasSize(1);
   }
+
+  @Test
+  void whatComesAgainAndAgainDoesNotPushOutWhatIsDifferent() {
+    rig.take(Rig.hit("first", 1, "a", null)).take(Rig.hit("second", 2, "b", null));
+    for (int i = 3; i < 1_000; i++) {
+      rig.take(Rig.hit("e" + i, i, "b", null));
+    }
+    assertThat(rig.fired).isEmpty();
+    assertThat(rig.state.getEntries()).hasSizeLessThan(100);
+
+    rig.take(Rig.hit("last", 1_000, "c", null));
+
+    assertThat(rig.fired).hasSize(1);
+    assertThat(rig.fired.get(0).observed()).isEqualTo(3);
+  }
 }
