@@ -13,7 +13,11 @@ import java.util.stream.Collectors;
 final class BrokerStart {
 
   private static final String LOG_SETTINGS = "dev/cairn/testkit/kafka/broker-log4j2.xml";
-  private static final String PORT_TAKEN = "Address already in use";
+  /** What Kafka says of a port that is taken: by itself, or where the listeners are awaited. */
+  private static final List<String> PORT_TAKEN =
+      List.of(
+          "Address already in use",
+          "while waiting for all of the SocketServer Acceptors to be started");
   private static final int ATTEMPTS = 3;
   private static final int LOG_LINES_SHOWN = 10;
 
@@ -44,7 +48,7 @@ final class BrokerStart {
       }
       process.close();
       // Somebody took one of the free ports in the meantime.
-      if (!answer.contains(PORT_TAKEN) || attempt == ATTEMPTS) {
+      if (PORT_TAKEN.stream().noneMatch(answer::contains) || attempt == ATTEMPTS) {
         throw failed(answer.substring(BrokerMain.FAILED.length()));
       }
     }
