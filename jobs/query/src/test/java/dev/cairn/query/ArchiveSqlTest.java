@@ -161,6 +161,7 @@ class ArchiveSqlTest {
       assertThat(Answers.one(empty, "SELECT count(*) FROM events")).isEqualTo(0L);
       assertThat(Answers.rows(empty, "SHOW TABLES"))
           .containsExactly(
+              List.of("access_log"),
               List.of("attribution_versions"),
               List.of("attributions"),
               List.of("dead_letters"),
