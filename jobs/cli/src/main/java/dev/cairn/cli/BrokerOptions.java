@@ -36,14 +36,11 @@ final class BrokerOptions {
 
   /** What the file of properties says; empty without one. */
   Map<String, String> properties() throws IOException {
-    return KafkaOptions.read(kafkaConfig);
+    return ClientProperties.read(kafkaConfig);
   }
 
   /** All that clients need, with the brokers. */
   Properties clients() throws IOException {
-    Properties clients = new Properties();
-    clients.putAll(properties());
-    clients.put("bootstrap.servers", requiredBootstrap());
-    return clients;
+    return ClientProperties.of(requiredBootstrap(), properties());
   }
 }

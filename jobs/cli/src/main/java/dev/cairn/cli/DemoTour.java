@@ -101,12 +101,12 @@ record DemoTour(URI archive, URI keys, Path metadataOnlyKeys) {
     }
     PrintStream out = terminal.out();
     out.println(terminal.bold("One session over all hops"));
-    int width = terminal.width() == 0 ? SessionCommand.WIDEST : terminal.width();
+    int width = terminal.width() == 0 ? Terminal.WIDEST : terminal.readableWidth();
     SessionCommand.print(
         sql,
         found.get(0),
         STATEMENTS,
-        new PageText(terminal, Math.min(width, SessionCommand.WIDEST)));
+        new PageText(terminal, width));
     out.println();
     return (String) found.get(0).get("session_id");
   }

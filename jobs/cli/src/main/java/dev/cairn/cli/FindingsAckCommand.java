@@ -15,9 +15,7 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "With --bootstrap it goes to the topic of reviews, which cairn run archive must read;",
-      "without, into the archive itself, which is refused while a job writes it. A review is never",
-      "changed: who thinks better of it writes another.",
+      ReviewOptions.WHERE_IT_GOES,
       "",
       "Example:",
       "  cairn findings ack 3f2a91c0de --by \"N. Nightshift\" --why \"asking the on-call DBA\""

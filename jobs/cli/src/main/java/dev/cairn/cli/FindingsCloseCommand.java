@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "With --bootstrap it goes to the topic of reviews, which cairn run archive must read;",
-      "without, into the archive itself, which is refused while a job writes it. A review is never",
-      "changed: who thinks better of it writes another.",
+      ReviewOptions.WHERE_IT_GOES,
       "",
       "Example:",
       "  cairn findings close 3f2a91c0de --by \"D. Day\" --verdict benign \\",

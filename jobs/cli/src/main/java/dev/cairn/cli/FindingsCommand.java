@@ -6,13 +6,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
-import dev.cairn.query.ResultPrinter;
 import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.SqlResult;
 import java.io.IOException;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -63,19 +59,9 @@ final class FindingsCommand implements Callable<Integer> {
   @Option(names = "--all", description = "In the table, each finding on a line of its own.")
   private boolean all;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "At most so many. Default: ${DEFAULT-VALUE}")
-  private int limit;
+  @Mixin private LimitOption limit;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   FindingsCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -83,35 +69,20 @@ final class FindingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (limit < 1) {
-      throw CairnException.wrongUse("--limit is " + limit, "Allowed: 1 or more.");
-    }
-    FindingList list = filter.list(limit);
+    FindingList list = filter.list(limit.checked());
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
         ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
-      long rows = output == Output.json ? printJson(sql, list) : printRows(sql, list);
-      if (rows == limit) {
-        terminal.note(
-            "cairn: the newest " + limit + "; more with --limit N, or narrow with --from");
-      }
+      limit.noteMore(
+          output.form() == Output.json ? printJson(sql, list) : printRows(sql, list), terminal);
     }
     return ExitCode.FINE;
   }
 
   private long printRows(ArchiveSql sql, FindingList list)
       throws IOException, SqlRefusedException {
-    boolean table = output == Output.table;
-    ResultPrinter printer =
-        table
-            ? ResultPrinter.table(Math.min(terminal.width(), SessionCommand.WIDEST))
-            : ResultPrinter.csv();
-    String statement = !table ? list.rows() : all ? list.forPeople() : list.folded();
+    String statement = !output.isTable() ? list.rows() : all ? list.forPeople() : list.folded();
     try (SqlResult result = sql.query(statement, list.range())) {
-      // not closed: standard output stays open
-      Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
-      long rows = printer.print(result, out);
-      out.flush();
-      return rows;
+      return output.print(result, terminal.readableWidth(), terminal);
     }
   }
 

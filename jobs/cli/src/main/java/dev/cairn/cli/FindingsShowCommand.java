@@ -10,7 +10,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cairn findings show}: one finding on one page. */
 @Command(
@@ -41,10 +40,7 @@ final class FindingsShowCommand implements Callable<Integer> {
 
   @Mixin private ArchiveOptions options;
 
-  @Parameters(
-      paramLabel = "ID",
-      description = "The finding's id, or the beginning of it (6 digits or more).")
-  private String id;
+  @Mixin private FindingParameter finding;
 
   @Option(names = "--text", description = "With the SQL of the evidence; needs the PHI key.")
   private boolean text;
@@ -65,8 +61,7 @@ final class FindingsShowCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    FindingLookup lookup = new FindingLookup(id);
-    int width = terminal.width() == 0 ? 0 : Math.min(terminal.width(), SessionCommand.WIDEST);
+    FindingLookup lookup = finding.lookup();
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
         ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
       Map<String, Object> row = lookup.find(sql);
@@ -80,7 +75,7 @@ final class FindingsShowCommand implements Callable<Integer> {
                     .writeValueAsString(one.json()));
         return ExitCode.FINE;
       }
-      PageText page = new PageText(terminal, width);
+      PageText page = new PageText(terminal, terminal.readableWidth());
       FindingPage.print(one.finding(), row, page);
       ArchivedRule.read(sql, one.finding()).print(page);
       FindingEvidence.read(sql, one.finding(), text).print(page);

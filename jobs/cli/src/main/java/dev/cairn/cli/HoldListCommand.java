@@ -14,7 +14,6 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code cairn hold list}: the active holds. */
 @Command(
@@ -29,12 +28,7 @@ final class HoldListCommand implements Callable<Integer> {
 
   @Mixin private ArchiveOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   HoldListCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -52,16 +46,10 @@ final class HoldListCommand implements Callable<Integer> {
         add(listing, hold);
       }
     }
-    switch (output) {
-      case table -> {
-        if (listing.isEmpty()) {
-          terminal.out().println("No legal hold is active.");
-        }
-        listing.table(terminal.out());
-      }
-      case json -> terminal.out().println(listing.json().toPrettyString());
-      case csv -> listing.csv(terminal.out());
+    if (output.isTable() && listing.isEmpty()) {
+      terminal.out().println("No legal hold is active.");
     }
+    output.print(listing, terminal);
     return ExitCode.FINE;
   }
 

@@ -3,7 +3,6 @@ package dev.cairn.cli;
 import dev.cairn.archive.retention.RetentionPolicies;
 import dev.cairn.cli.backtest.Naming;
 import dev.cairn.cli.feed.FeedTopic;
-import dev.cairn.cli.feed.RecordFile;
 import dev.cairn.correlate.reference.ReferenceHistory;
 import dev.cairn.detect.rule.RuleSet;
 import dev.cairn.pipeline.ReadingRules;
@@ -12,7 +11,6 @@ import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import dev.cairn.query.TimeRange;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,22 +116,13 @@ final class ReplayCommand implements Callable<Integer> {
         policies.rules().retentionClasses(),
         terminal);
     SessionsSettings sessions = sessionsOptions.settings();
-    Map<FeedTopic, TopicSource> topics = new LinkedHashMap<>();
-    long inputBytes = 0;
-    for (Map.Entry<String, List<RecordFile>> source : sources.files().entrySet()) {
-      List<RecordFile> files = source.getValue();
-      terminal.progress("reading %s", source.getKey());
-      ContentId content = ContentId.of(files, reading);
-      inputBytes += content.bytes();
-      String topic = source.getKey() + ".replay-" + content.id();
-      topics.put(
-          new FeedTopic(topic, 1, files), new TopicSource(topic, source.getKey(), reading));
-    }
+    ReplayInput input = ReplayInput.of(sources.files(), reading, terminal);
     try (ReplayWorkspace workspace =
-        ReplayWorkspace.open(options.archive(), topics.keySet(), inputBytes, work)) {
+        ReplayWorkspace.open(
+            options.archive(), input.topics().keySet(), input.bytes(), work)) {
       PipelineRun run =
           new PipelineRun(
-              topics,
+              input.topics(),
               options.archive(),
               options.requiredKeys(),
               options.anchor(),
@@ -142,7 +131,7 @@ final class ReplayCommand implements Callable<Integer> {
               0,
               workspace.checkpoints(),
               Optional.empty(),
-              sessions(sessions, topics, workspace.sessions()),
+              sessions(sessions, input.topics(), workspace.sessions()),
               Optional.empty());
       PipelineRun.Outcome outcome = run.run(terminal);
       workspace.done();

@@ -49,12 +49,7 @@ final class RetentionApplyCommand implements Callable<Integer> {
       description = "Who approves what is done, as ledger and certificates name them.")
   private String approver;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   RetentionApplyCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -66,8 +61,8 @@ final class RetentionApplyCommand implements Callable<Integer> {
     try (WritableArchive archive = WritableArchive.open(options, rules)) {
       RetentionPlan plan =
           RetentionPlanCommand.plan(archive.store(), archive.chain(), rules, terminal);
-      if (output == Output.table) {
-        RetentionPlanCommand.print(plan, archive.store().worm(), output, terminal);
+      if (output.isTable()) {
+        RetentionPlanCommand.print(plan, archive.store().worm(), output.form(), terminal);
       }
       RetentionOutcome outcome =
           new RetentionExecutor(
@@ -84,7 +79,7 @@ final class RetentionApplyCommand implements Callable<Integer> {
   }
 
   private void print(RetentionOutcome outcome) {
-    switch (output) {
+    switch (output.form()) {
       case table -> printText(outcome);
       case json -> {
         ObjectNode root = JsonNodeFactory.instance.objectNode();

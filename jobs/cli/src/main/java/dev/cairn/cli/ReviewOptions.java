@@ -2,10 +2,16 @@ package dev.cairn.cli;
 
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** Which finding is reviewed, by whom, why, and where that is written. */
 final class ReviewOptions {
+
+  /** What the help of each command that reviews says below its options. */
+  static final String WHERE_IT_GOES =
+      """
+      With --bootstrap it goes to the topic of reviews, which cairn run archive must read;
+      without, into the archive itself, which is refused while a job writes it. A review is never
+      changed: who thinks better of it writes another.""";
 
   @Mixin private ArchiveOptions archive;
 
@@ -13,10 +19,7 @@ final class ReviewOptions {
 
   @Mixin private BrokerOptions broker;
 
-  @Parameters(
-      paramLabel = "ID",
-      description = "The finding's id, or the beginning of it (6 digits or more).")
-  private String id;
+  @Mixin private FindingParameter finding;
 
   @Option(names = "--by", paramLabel = "NAME", required = true, description = "Who reviews it.")
   private String by;
@@ -47,8 +50,8 @@ final class ReviewOptions {
     return broker;
   }
 
-  String id() {
-    return id;
+  FindingLookup lookup() {
+    return finding.lookup();
   }
 
   String by() {

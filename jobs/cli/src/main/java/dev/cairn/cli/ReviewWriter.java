@@ -41,7 +41,7 @@ record ReviewWriter(ReviewOptions options, Terminal terminal) {
    */
   int write(String action, String verdict)
       throws IOException, SqlRefusedException, InterruptedException {
-    FindingLookup lookup = new FindingLookup(options.id());
+    FindingLookup lookup = options.lookup();
     FindingReview review =
         FindingReview.newBuilder()
             .setReviewId(UUID.randomUUID().toString().replace("-", ""))

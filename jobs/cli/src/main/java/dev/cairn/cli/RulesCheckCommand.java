@@ -1,14 +1,12 @@
 package dev.cairn.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.cairn.detect.rule.Rule;
 import dev.cairn.detect.rule.RuleSet;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** {@code cairn rules check}: whether rules are right. */
@@ -35,12 +33,7 @@ final class RulesCheckCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR", description = "The directory of the rules.")
   private Path directory;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   RulesCheckCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -62,22 +55,9 @@ final class RulesCheckCommand implements Callable<Integer> {
           rule.detector().kind(),
           String.join(" ", rule.needs()));
     }
-    switch (output) {
-      case table -> {
-        listing.table(terminal.out());
-        terminal
-            .out()
-            .println(
-                Counted.rules(rules.rules().size()) + ", set " + rules.version());
-      }
-      case csv -> listing.csv(terminal.out());
-      case json ->
-          terminal
-              .out()
-              .println(
-                  new ObjectMapper()
-                      .enable(SerializationFeature.INDENT_OUTPUT)
-                      .writeValueAsString(listing.json()));
+    output.print(listing, terminal);
+    if (output.isTable()) {
+      terminal.out().println(Counted.rules(rules.rules().size()) + ", set " + rules.version());
     }
     return ExitCode.FINE;
   }

@@ -2,15 +2,10 @@ package dev.cairn.cli;
 
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
-import dev.cairn.query.ResultPrinter;
 import dev.cairn.query.SqlResult;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code cairn rules list}: which rules were in force when. */
 @Command(
@@ -41,12 +36,7 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Mixin private ArchiveOptions options;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   RulesListCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -54,19 +44,10 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ResultPrinter printer =
-        switch (output) {
-          case table -> ResultPrinter.table(Math.min(terminal.width(), SessionCommand.WIDEST));
-          case json -> ResultPrinter.json();
-          case csv -> ResultPrinter.csv();
-        };
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
         ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults());
-        SqlResult result = sql.query(output == Output.table ? FOR_PEOPLE : STABLE)) {
-      // not closed: standard output stays open
-      Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
-      printer.print(result, out);
-      out.flush();
+        SqlResult result = sql.query(output.isTable() ? FOR_PEOPLE : STABLE)) {
+      output.print(result, terminal.readableWidth(), terminal);
     }
     return ExitCode.FINE;
   }

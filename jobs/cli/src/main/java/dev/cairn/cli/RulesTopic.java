@@ -8,7 +8,6 @@ import dev.cairn.schemas.RuleSetVersion;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.admin.NewTopic;
 
 /**
@@ -22,11 +21,8 @@ record RulesTopic(String bootstrap, Map<String, String> properties, String topic
 
   /** Makes it, unless it is there: compacted, under keys that never repeat. */
   boolean make() throws IOException, InterruptedException {
-    Properties clients = new Properties();
-    clients.putAll(properties);
-    clients.put("bootstrap.servers", bootstrap);
     return NewTopics.make(
-        clients,
+        ClientProperties.of(bootstrap, properties),
         new NewTopic(topic, Optional.of(1), Optional.empty())
             .configs(
                 Map.of(

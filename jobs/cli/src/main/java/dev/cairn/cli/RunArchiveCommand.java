@@ -9,12 +9,10 @@ import dev.cairn.pipeline.ArchiveJobFailedException;
 import dev.cairn.pipeline.CommitTimes;
 import dev.cairn.pipeline.LocalArchiveRun;
 import dev.cairn.pipeline.LocalArchiveRun.OnFailure;
-import dev.cairn.pipeline.TopicSource;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -46,9 +44,9 @@ final class RunArchiveCommand implements Callable<Integer> {
 
   @Mixin private PolicyOptions policyOptions;
 
-  @Mixin private ReadingOptions readingOptions;
-
   @Mixin private KafkaOptions kafka;
+
+  @Mixin private TopicOptions topics;
 
   @Option(
       names = "--checkpoints",
@@ -128,9 +126,8 @@ final class RunArchiveCommand implements Callable<Integer> {
     try (StopSignal signal = StopSignal.heard();
         LocalArchiveRun job =
             LocalArchiveRun.start(config, checkpoints, access.nextOffsets(), OnFailure.RESTART)) {
-      String names =
-          config.topics().stream().map(TopicSource::topic).collect(Collectors.joining(", "));
-      terminal.note("Archiving " + names + " to " + options.archive());
+      terminal.note(
+          "Archiving " + TopicOptions.names(config.topics()) + " to " + options.archive());
       signal.await(job::checkRunning);
     }
   }
@@ -139,7 +136,7 @@ final class RunArchiveCommand implements Callable<Integer> {
     return JobConfigs.of(
         new JobConfigs.Road(
             kafka.bootstrap(),
-            kafka.topics(readingOptions.rules()),
+            topics.sources(),
             options.archive(),
             options.requiredKeys(),
             options.anchor(),

@@ -10,13 +10,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.NewTopic;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,13 +51,12 @@ import picocli.CommandLine.Option;
 final class RunDetectionsCommand implements Callable<Integer> {
 
   private static final String SESSIONS = "cairn.sessions";
-  private static final String LATENESS = "--lateness";
 
   private final Terminal terminal;
 
   @Mixin private KafkaOptions kafka;
 
-  @Mixin private ReadingOptions readingOptions;
+  @Mixin private TopicOptions topics;
 
   @Mixin private ReferenceOptions reference;
 
@@ -80,7 +75,7 @@ final class RunDetectionsCommand implements Callable<Integer> {
   private String findingsTopic;
 
   @Option(
-      names = LATENESS,
+      names = Lateness.KEY,
       split = ",",
       hideParamSyntax = true,
       paramLabel = "SOURCE=DURATION",
@@ -97,15 +92,10 @@ final class RunDetectionsCommand implements Callable<Integer> {
           + "${DEFAULT-VALUE}")
   private int parallelism;
 
-  @Option(
-      names = "--checkpoints",
-      paramLabel = "DIR",
-      required = true,
-      description = "Directory for Flink's checkpoints; what lies in them: see below.")
-  private Path checkpoints;
+  @Mixin private CheckpointOptions checkpoints;
 
   @Option(
-      names = "--checkpoint-interval",
+      names = CheckpointOptions.INTERVAL,
       paramLabel = "DURATION",
       defaultValue = "PT30S",
       description = {
@@ -119,11 +109,7 @@ final class RunDetectionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Duration interval = Durations.parse("--checkpoint-interval", checkpointInterval);
-    if (interval.compareTo(Duration.ofMillis(10)) < 0) {
-      throw CairnException.wrongUse(
-          "--checkpoint-interval is " + interval, "Allowed: PT0.01S or more.");
-    }
+    Duration interval = CheckpointOptions.interval(checkpointInterval);
     if (parallelism < 1) {
       throw CairnException.wrongUse("--parallelism is " + parallelism, "Allowed: 1 or more.");
     }
@@ -132,80 +118,52 @@ final class RunDetectionsCommand implements Callable<Integer> {
     requireRules();
     try (StopSignal signal = StopSignal.heard();
         LocalRun job =
-            LocalDetectionsRun.start(config, checkpoints, interval, Until.CLOSED)) {
+            LocalDetectionsRun.start(config, checkpoints.directory(), interval, Until.CLOSED)) {
       terminal.note(
           "Judging %s%s by the rules in %s; writing %s"
               .formatted(
-                  config.topics().stream()
-                      .map(TopicSource::topic)
-                      .collect(Collectors.joining(", ")),
+                  TopicOptions.names(config.topics()),
                   config.sessionsTopic() == null ? "" : " and " + config.sessionsTopic(),
                   rulesTopic,
                   findingsTopic));
-      signal.await(() -> requireRunning(job));
+      signal.await("detections", job);
     }
     return ExitCode.FINE;
   }
 
   private DetectionsJobConfig config() throws IOException {
-    List<TopicSource> topics = new ArrayList<>();
+    List<TopicSource> raw = new ArrayList<>();
     String sessions = null;
-    for (TopicSource topic : kafka.topics(readingOptions.rules())) {
+    for (TopicSource topic : topics.sources()) {
       if (topic.source().equals(SESSIONS)) {
         sessions = topic.topic();
       } else if (RecordParser.sources().contains(topic.source())) {
-        topics.add(topic);
+        raw.add(topic);
       } else {
         throw CairnException.wrongUse(
             "Topic " + topic.topic() + " holds " + topic.source() + ", which is not judged",
             "Name raw topics and the topic of sessions.");
       }
     }
-    if (topics.isEmpty()) {
+    if (raw.isEmpty()) {
       throw CairnException.wrongUse(
           "No raw topic is named", "Name at least one: --topic proxysql.query");
     }
     return new DetectionsJobConfig(
         kafka.bootstrap(),
         kafka.properties(),
-        topics,
+        raw,
         sessions,
         rulesTopic,
         findingsTopic,
-        latenesses(),
+        Lateness.parse(lateness, RecordParser.sources()),
         parallelism,
         reference.directory().map(Path::toString).orElse(null));
   }
 
-  private Map<String, Duration> latenesses() {
-    Map<String, Duration> all = new HashMap<>();
-    for (String text : lateness) {
-      int equals = text.indexOf('=');
-      String source = equals < 0 ? text : text.substring(0, equals).strip();
-      if (equals < 0 || !RecordParser.sources().contains(source)) {
-        throw CairnException.wrongUse(
-            LATENESS + " is '" + text + "'",
-            "Allowed: SOURCE=DURATION; sources: "
-                + String.join(", ", RecordParser.sources())
-                + ".");
-      }
-      Duration time =
-          Durations.parse(LATENESS + " " + source, text.substring(equals + 1).strip());
-      if (time.isNegative()) {
-        throw CairnException.wrongUse(
-            LATENESS + " " + source + " is " + time, "Allowed: PT0S or more.");
-      }
-      all.put(source, time);
-    }
-    return all;
-  }
-
   private void makeTopic() throws IOException, InterruptedException {
-    Properties clients = new Properties();
-    clients.putAll(kafka.properties());
-    clients.put("bootstrap.servers", kafka.bootstrap());
-    if (NewTopics.make(
-        clients, new NewTopic(findingsTopic, Optional.of(parallelism), Optional.empty()))) {
+    NewTopic topic = new NewTopic(findingsTopic, Optional.of(parallelism), Optional.empty());
+    if (NewTopics.make(kafka.clients(), topic)) {
       terminal.note("Made the topic " + findingsTopic);
     }
   }
@@ -218,13 +176,6 @@ final class RunDetectionsCommand implements Callable<Integer> {
           "Publish some: cairn rules publish detection-rules --bootstrap "
               + kafka.bootstrap()
               + " --by NAME");
-    }
-  }
-
-  private static void requireRunning(LocalRun job) throws IOException, InterruptedException {
-    if (job.isDone()) {
-      throw new IOException(
-          "The detections job ended by itself: start it again, and it goes on from its checkpoint");
     }
   }
 }

@@ -3,16 +3,13 @@ package dev.cairn.cli;
 import dev.cairn.formats.RecordParser;
 import dev.cairn.pipeline.TopicSource;
 import dev.cairn.pipeline.sessions.LocalSessionsRun;
+import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import dev.cairn.pipeline.streams.LocalRun;
 import dev.cairn.pipeline.streams.LocalRun.Until;
-import dev.cairn.pipeline.sessions.SessionsJobConfig;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Properties;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,19 +57,14 @@ final class RunSessionsCommand implements Callable<Integer> {
 
   @Mixin private KafkaOptions kafka;
 
-  @Mixin private ReadingOptions readingOptions;
+  @Mixin private TopicOptions topics;
 
   @Mixin private SessionsOptions sessionsOptions;
 
-  @Option(
-      names = "--checkpoints",
-      paramLabel = "DIR",
-      required = true,
-      description = "Directory for Flink's checkpoints; what lies in them: see below.")
-  private Path checkpoints;
+  @Mixin private CheckpointOptions checkpoints;
 
   @Option(
-      names = "--checkpoint-interval",
+      names = CheckpointOptions.INTERVAL,
       paramLabel = "DURATION",
       defaultValue = "PT10S",
       description = {
@@ -87,65 +79,48 @@ final class RunSessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Duration interval = Durations.parse("--checkpoint-interval", checkpointInterval);
-    if (interval.compareTo(Duration.ofMillis(10)) < 0) {
-      throw CairnException.wrongUse(
-          "--checkpoint-interval is " + interval, "Allowed: PT0.01S or more.");
-    }
+    Duration interval = CheckpointOptions.interval(checkpointInterval);
     SessionsSettings settings = sessionsOptions.settings();
     SessionsJobConfig config =
         settings.job(kafka.bootstrap(), kafka.properties(), rawTopics());
     makeTopics(settings);
     try (StopSignal signal = StopSignal.heard();
         LocalRun job =
-            LocalSessionsRun.start(config, checkpoints, interval, Until.CLOSED)) {
+            LocalSessionsRun.start(config, checkpoints.directory(), interval, Until.CLOSED)) {
       terminal.note(
           "Reading %s; writing %s and %s"
               .formatted(
-                  config.topics().stream()
-                      .map(TopicSource::topic)
-                      .collect(Collectors.joining(", ")),
+                  TopicOptions.names(config.topics()),
                   config.sessionsTopic(),
                   config.attributionsTopic()));
-      signal.await(() -> requireRunning(job));
+      signal.await("sessions", job);
     }
     return ExitCode.FINE;
   }
 
   private List<TopicSource> rawTopics() {
-    List<TopicSource> topics = kafka.topics(readingOptions.rules());
-    for (TopicSource topic : topics) {
+    List<TopicSource> named = topics.sources();
+    for (TopicSource topic : named) {
       if (!RecordParser.sources().contains(topic.source())) {
         throw CairnException.wrongUse(
             "Topic " + topic.topic() + " holds " + topic.source() + ", which is no log",
             "Name raw topics; what this job writes goes to cairn run archive.");
       }
     }
-    return topics;
+    return named;
   }
 
   private void makeTopics(SessionsSettings settings) throws IOException, InterruptedException {
-    Properties clients = new Properties();
-    clients.putAll(kafka.properties());
-    clients.put("bootstrap.servers", kafka.bootstrap());
     int partitions = settings.parallelism();
     settings
         .output()
         .make(
-            clients,
+            kafka.clients(),
             partitions,
             topic ->
                 terminal.note(
                     "Made the topic %s with %,d %s"
                         .formatted(
                             topic, partitions, partitions == 1 ? "partition" : "partitions")));
-  }
-
-  private static void requireRunning(LocalRun job)
-      throws IOException, InterruptedException {
-    if (job.isDone()) {
-      throw new IOException(
-          "The sessions job ended by itself: start it again, and it goes on from its checkpoint");
-    }
   }
 }

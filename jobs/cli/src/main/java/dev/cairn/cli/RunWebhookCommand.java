@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code cairn run webhook}: findings out to webhooks, until it is told to stop. */
@@ -40,12 +41,7 @@ final class RunWebhookCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Option(
-      names = "--bootstrap",
-      paramLabel = "HOST:PORT",
-      required = true,
-      description = "Kafka's bootstrap servers, separated by commas.")
-  private String bootstrap;
+  @Mixin private KafkaOptions kafka;
 
   @Option(
       names = "--config",
@@ -85,12 +81,6 @@ final class RunWebhookCommand implements Callable<Integer> {
       })
   private String since;
 
-  @Option(
-      names = "--kafka-config",
-      paramLabel = "FILE",
-      description = "Properties of Kafka's clients (security.protocol, sasl.…).")
-  private Path kafkaConfig;
-
   RunWebhookCommand(Terminal terminal) {
     this.terminal = terminal;
   }
@@ -100,8 +90,8 @@ final class RunWebhookCommand implements Callable<Integer> {
     WebhookConfig receivers = WebhookConfig.read(config, System.getenv());
     DeliveryConfig delivery =
         new DeliveryConfig(
-            bootstrap,
-            KafkaOptions.read(kafkaConfig),
+            kafka.bootstrap(),
+            kafka.properties(),
             findingsTopic,
             undeliveredTopic,
             group,

@@ -36,9 +36,6 @@ import picocli.CommandLine.Parameters;
     })
 final class SessionCommand implements Callable<Integer> {
 
-  /** Wider lines are hard to read. */
-  static final int WIDEST = 120;
-
   /** Clocks of hops differ, and logs in a wrong zone are off by hours. */
   private static final Duration AROUND = Duration.ofHours(1);
 
@@ -84,11 +81,10 @@ final class SessionCommand implements Callable<Integer> {
     if (statements < 0) {
       throw CairnException.wrongUse("--statements is " + statements, "Allowed: 0 or more.");
     }
-    int width = terminal.width() == 0 ? 0 : Math.min(terminal.width(), WIDEST);
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
         ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
       Map<String, Object> session = find(sql, prefix);
-      print(sql, session, statements, new PageText(terminal, width));
+      print(sql, session, statements, new PageText(terminal, terminal.readableWidth()));
     }
     return ExitCode.FINE;
   }

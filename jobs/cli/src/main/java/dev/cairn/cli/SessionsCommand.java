@@ -2,12 +2,8 @@ package dev.cairn.cli;
 
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
-import dev.cairn.query.ResultPrinter;
 import dev.cairn.query.SqlResult;
 import dev.cairn.query.TimeRange;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,19 +100,9 @@ final class SessionsCommand implements Callable<Integer> {
       description = "provisional, revised, sealed or amended.")
   private String state;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "50",
-      description = "At most so many. Default: ${DEFAULT-VALUE}")
-  private int limit;
+  @Mixin private LimitOption limit;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   SessionsCommand(Terminal terminal) {
     this.terminal = terminal;
@@ -124,32 +110,16 @@ final class SessionsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (limit < 1) {
-      throw CairnException.wrongUse("--limit is " + limit, "Allowed: 1 or more.");
-    }
+    String statement = statement(limit.checked());
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
         ArchiveSql engine = archive.sql(ArchiveSqlConfig.defaults());
-        SqlResult result = engine.query(statement(), new TimeRange(from, to))) {
-      // not closed: standard output stays open
-      Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
-      long rows = printer().print(result, out);
-      out.flush();
-      if (rows == limit) {
-        terminal.note("cairn: the newest " + limit + "; more with --limit N, or narrow with --from");
-      }
+        SqlResult result = engine.query(statement, new TimeRange(from, to))) {
+      limit.noteMore(output.print(result, terminal.readableWidth(), terminal), terminal);
     }
     return ExitCode.FINE;
   }
 
-  private ResultPrinter printer() {
-    return switch (output) {
-      case table -> ResultPrinter.table(Math.min(terminal.width(), SessionCommand.WIDEST));
-      case json -> ResultPrinter.json();
-      case csv -> ResultPrinter.csv();
-    };
-  }
-
-  private String statement() {
+  private String statement(int most) {
     List<String> conditions = new ArrayList<>(List.of("true"));
     add(conditions, "user_name", user);
     add(conditions, "kind", kind);
@@ -166,9 +136,7 @@ final class SessionsCommand implements Callable<Integer> {
     }
     return "SELECT %s FROM sessions WHERE %s ORDER BY start_time DESC, session_id LIMIT %d"
         .formatted(
-            output == Output.table ? FOR_PEOPLE : STABLE,
-            String.join(" AND ", conditions),
-            limit);
+            output.isTable() ? FOR_PEOPLE : STABLE, String.join(" AND ", conditions), most);
   }
 
   private static void add(List<String> conditions, String column, String value) {

@@ -16,14 +16,12 @@ import picocli.CommandLine.Option;
 /** What the sessions job is told. */
 final class SessionsOptions {
 
-  private static final String LATENESS = "--lateness";
-
   @Mixin private PathOptions path;
 
   @Mixin private ReferenceOptions reference;
 
   @Option(
-      names = LATENESS,
+      names = Lateness.KEY,
       split = ",",
       hideParamSyntax = true,
       paramLabel = "SOURCE=DURATION",
@@ -102,22 +100,7 @@ final class SessionsOptions {
     Map<String, Duration> all = new HashMap<>(usual);
     Set<String> sources = new TreeSet<>(usual.keySet());
     sources.remove(Progress.ATTRIBUTION);
-    for (String text : lateness) {
-      int equals = text.indexOf('=');
-      String source = equals < 0 ? text : text.substring(0, equals).strip();
-      if (equals < 0 || !sources.contains(source)) {
-        throw CairnException.wrongUse(
-            LATENESS + " is '" + text + "'",
-            "Allowed: SOURCE=DURATION; sources: " + String.join(", ", sources) + ".");
-      }
-      Duration time =
-          Durations.parse(LATENESS + " " + source, text.substring(equals + 1).strip());
-      if (time.isNegative()) {
-        throw CairnException.wrongUse(
-            LATENESS + " " + source + " is " + time, "Allowed: PT0S or more.");
-      }
-      all.put(source, time);
-    }
+    all.putAll(Lateness.parse(lateness, sources));
     // an answer follows the later of both logs
     Duration after =
         usual.get(Progress.ATTRIBUTION).minus(usual.get(SessionConfig.DATABASE));

@@ -3,12 +3,8 @@ package dev.cairn.cli;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.MaskedColumn;
-import dev.cairn.query.ResultPrinter;
 import dev.cairn.query.SqlResult;
 import dev.cairn.query.TimeRange;
-import java.io.OutputStreamWriter;
-import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -54,12 +50,7 @@ final class SqlCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SQL", description = "One statement that reads.")
   private String sql;
 
-  @Option(
-      names = "--output",
-      paramLabel = "FORM",
-      defaultValue = "table",
-      description = "One of ${COMPLETION-CANDIDATES}. Default: table. json and csv are stable.")
-  private Output output;
+  @Mixin private OutputOption output;
 
   @Option(
       names = "--from",
@@ -90,20 +81,9 @@ final class SqlCommand implements Callable<Integer> {
         ArchiveSql engine = archive.sql(config, reference.versions());
         SqlResult result = engine.query(sql, new TimeRange(from, to))) {
       sayMasked(result);
-      // not closed: standard output stays open
-      Writer out = new OutputStreamWriter(terminal.out(), StandardCharsets.UTF_8);
-      printer().print(result, out);
-      out.flush();
+      output.print(result, terminal.width(), terminal);
     }
     return ExitCode.FINE;
-  }
-
-  private ResultPrinter printer() {
-    return switch (output) {
-      case table -> ResultPrinter.table(terminal.width());
-      case json -> ResultPrinter.json();
-      case csv -> ResultPrinter.csv();
-    };
   }
 
   private void sayMasked(SqlResult result) {

@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.pipeline.streams.LocalRun;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,23 @@ final class StopSignal implements AutoCloseable {
     while (!stop.await(HEALTH_CHECK.toMillis(), TimeUnit.MILLISECONDS)) {
       health.check();
     }
+  }
+
+  /**
+   * Returns when the signal came.
+   *
+   * @param name what the job is called
+   * @throws IOException if the job failed, or ended by itself
+   */
+  void await(String name, LocalRun job) throws IOException, InterruptedException {
+    await(
+        () -> {
+          if (job.isDone()) {
+            throw new IOException(
+                "The %s job ended by itself: start it again, and it goes on from its checkpoint"
+                    .formatted(name));
+          }
+        });
   }
 
   private void tellAndWait() {

@@ -9,6 +9,9 @@ import java.io.PrintStream;
  */
 final class Terminal {
 
+  /** Wider lines are hard to read. */
+  static final int WIDEST = 120;
+
   private static final String CLEAR_LINE = "\r\u001b[2K";
 
   private final PrintStream out;
@@ -57,6 +60,11 @@ final class Terminal {
       return 0;
     }
     return columns != null && columns.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(columns) : 100;
+  }
+
+  /** The same, but no more than reads well. */
+  int readableWidth() {
+    return Math.min(width(), WIDEST);
   }
 
   /** Shows where long work stands, over the last such line; nothing where nobody looks. */
