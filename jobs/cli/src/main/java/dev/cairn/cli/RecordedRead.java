@@ -16,9 +16,10 @@ import java.io.IOException;
  * written either, the error is shown without one.
  *
  * <p>No reads in this sense, and not recorded: {@code cairn verify}, which shows paths, counts and
- * hashes; what writes ({@code replay}, {@code run}, {@code findings ack} and its like); and what is
- * about manifests alone ({@code hold}, {@code retention}). An event that ends the process, such as
- * want of memory, shows nothing and is not recorded.
+ * hashes; {@code replay} and {@code demo}, which show what they made themselves, or try rules; what
+ * writes ({@code run}, {@code findings ack} and its like); and what is about manifests ({@code
+ * hold}, {@code retention}). An error that ends the process, such as want of memory, shows nothing
+ * and is not recorded.
  */
 final class RecordedRead {
 

@@ -91,17 +91,18 @@ class AccessLogTest {
     assertThat(archive.cairn("findings show", SomeFindings.EXPORT, "--text").code()).isZero();
     assertThat(archive.cairn("sessions", "--user", CANARY, "--client", CANARY).code()).isZero();
     assertThat(archive.cairn("session", "ffffff").code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(archive.cairn("rules list").code()).isZero();
     assertThat(archive.cairn("sql", "select 1").code()).isZero();
 
     JsonNode log = log();
 
     assertThat(log.findValuesAsText("tool"))
-        .containsExactly("findings", "findings", "finding", "sessions", "session", "sql");
+        .containsExactly("findings", "findings", "finding", "sessions", "session", "rules", "sql");
     assertThat(log.findValuesAsText("outcome"))
-        .containsExactly("answered", "answered", "answered", "answered", "refused", "answered");
-    assertThat(log.findValuesAsText("rows")).containsExactly("0", "5", "1", "0", "0", "1");
+        .containsExactly("answered", "answered", "answered", "answered", "refused", "answered", "answered");
+    assertThat(log.findValuesAsText("rows")).containsExactly("0", "5", "1", "0", "0", "1", "1");
     assertThat(log.findValuesAsText("phi_readable"))
-        .containsExactly("false", "false", "true", "false", "false", "false");
+        .containsExactly("false", "false", "true", "false", "false", "false", "false");
     assertThat(log.at("/0/arguments").toString())
         .isEqualTo("[\"limit=50\",\"output=table\",\"severity=high\",\"user=?\"]");
     assertThat(log.at("/0/tables").toString()).contains("finding_status");
