@@ -1,7 +1,7 @@
 package dev.cairn.delivery.config;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.cairn.delivery.form.Form;
+import dev.cairn.delivery.form.BundledForm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -21,7 +21,7 @@ import java.util.Set;
  */
 public record WebhookConfig(String name, List<Receiver> receivers) {
 
-  private static final Form FORM = Form.bundled("webhooks");
+  private static final BundledForm FORM = BundledForm.of("webhooks");
 
   /** Copies the list. */
   public WebhookConfig {

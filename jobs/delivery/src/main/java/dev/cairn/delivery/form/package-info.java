@@ -1,5 +1,5 @@
 /**
- * Files that people write, held to a JSON schema: {@link dev.cairn.delivery.form.Form}.
+ * Files that people write, held to a JSON schema: {@link dev.cairn.delivery.form.BundledForm}.
  *
  * <p>What must not live here: what the values mean.
  */

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.samskivert.mustache.Escapers;
 import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
-import dev.cairn.delivery.form.Form;
+import dev.cairn.delivery.form.BundledForm;
 import dev.cairn.schemas.Finding;
 import java.io.IOException;
 import java.io.InputStream;
@@ -46,7 +46,7 @@ public final class PayloadTemplate {
   private static final Set<String> RESERVED =
       Set.of("content-type", "content-length", "host", "user-agent", "connection");
 
-  private static final Form FORM = Form.bundled("template");
+  private static final BundledForm FORM = BundledForm.of("template");
 
   // 1795376400.000, not 1.7953764E9
   private static final ObjectMapper JSON =

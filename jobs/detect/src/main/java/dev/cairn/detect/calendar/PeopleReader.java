@@ -1,6 +1,7 @@
 package dev.cairn.detect.calendar;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.cairn.forms.Form;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,11 +31,11 @@ final class PeopleReader {
     boolean named = who.asText().equals(NAMED);
     if (named && !node.has("calendar")) {
       faults.add(
-          ScheduleForm.line(who), "who is 'named' without a calendar that names anybody");
+          Form.line(who), "who is 'named' without a calendar that names anybody");
     }
     if (!named && node.has("names")) {
       faults.add(
-          ScheduleForm.line(who), "names are of no use here; allowed: with who: named");
+          Form.line(who), "names are of no use here; allowed: with who: named");
     }
     if (named) {
       return new Opening(null, translated(occurrences, names(node.path("names"))));

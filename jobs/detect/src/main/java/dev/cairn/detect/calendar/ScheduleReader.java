@@ -3,6 +3,7 @@ package dev.cairn.detect.calendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.detect.rule.RuleFault;
 import dev.cairn.detect.rule.RuleFiles;
+import dev.cairn.forms.Form;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -49,7 +50,7 @@ public final class ScheduleReader {
       return null;
     }
     String text = FileText.of(bytes, faults);
-    JsonNode root = text == null ? null : ScheduleForm.load().read(text, faults);
+    JsonNode root = text == null ? null : ScheduleForm.read(text, faults);
     if (root == null) {
       return null;
     }
@@ -103,7 +104,7 @@ public final class ScheduleReader {
     if (!zone.asText().equals(OF_USER)) {
       if (schedule.has("fallback_time_zone")) {
         faults.add(
-            ScheduleForm.line(schedule.path("fallback_time_zone")),
+            Form.line(schedule.path("fallback_time_zone")),
             "fallback_time_zone is of no use here; allowed: with time_zone: user");
       }
       return times.zone("time_zone", zone);
@@ -111,7 +112,7 @@ public final class ScheduleReader {
     JsonNode fallback = schedule.path("fallback_time_zone");
     if (fallback.isMissingNode()) {
       faults.add(
-          ScheduleForm.line(zone),
+          Form.line(zone),
           "fallback_time_zone is missing; allowed: an IANA time zone such as Europe/Berlin, for"
               + " users whose own is not known");
       return null;
@@ -125,7 +126,7 @@ public final class ScheduleReader {
       Shift shift = Shift.parse(one.asText());
       if (shift == null) {
         faults.add(
-            ScheduleForm.line(one),
+            Form.line(one),
             "the shift is %s; allowed: days and times such as 'Mon-Fri 08:00-18:00', 'Sat,Sun"
                     .formatted(Faults.quote(one.asText()))
                 + " 22:00-06:00' or 'daily 00:00-24:00'");
@@ -143,7 +144,7 @@ public final class ScheduleReader {
   private Schedule named(JsonNode name) {
     if (!schedules.containsKey(name.asText())) {
       faults.add(
-          ScheduleForm.line(name),
+          Form.line(name),
           "there is no schedule %s; allowed: %s"
               .formatted(
                   Faults.quote(name.asText()),

@@ -3,6 +3,7 @@ package dev.cairn.detect.calendar;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.cairn.detect.rule.RuleFault;
 import dev.cairn.detect.rule.RuleFiles;
+import dev.cairn.forms.Form;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -46,7 +47,7 @@ final class TimesReader {
     }
     if (!from.isBefore(to)) {
       faults.add(
-          ScheduleForm.line(node.path("to")),
+          Form.line(node.path("to")),
           "to is %s; allowed: after from".formatted(Faults.quote(node.path("to").asText())));
       return List.of();
     }
@@ -71,7 +72,7 @@ final class TimesReader {
               .filter(name -> name.endsWith(".ics"))
               .collect(Collectors.joining(", "));
       faults.add(
-          ScheduleForm.line(path),
+          Form.line(path),
           "there is no calendar %s; allowed: %s"
               .formatted(Faults.quote(path.asText()), there.isEmpty() ? "none is there" : there));
       return List.of();
@@ -83,7 +84,7 @@ final class TimesReader {
   ZoneId zone(String key, JsonNode name) {
     if (!Schedule.isZone(name.asText())) {
       faults.add(
-          ScheduleForm.line(name),
+          Form.line(name),
           "%s is %s; allowed: an IANA time zone such as Europe/Berlin"
               .formatted(key, Faults.quote(name.asText())));
       return null;
@@ -100,7 +101,7 @@ final class TimesReader {
       return LocalDateTime.parse(text);
     } catch (DateTimeException e) {
       faults.add(
-          ScheduleForm.line(node),
+          Form.line(node),
           "the time is %s; allowed: one that there is, such as 2026-12-24 or 2026-12-24T22:00"
               .formatted(Faults.quote(text)));
       return null;

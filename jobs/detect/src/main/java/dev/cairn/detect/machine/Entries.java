@@ -5,23 +5,24 @@ import dev.cairn.schemas.DetectionHit;
 import java.util.Comparator;
 import java.util.List;
 
-/** Hits kept one by one, in order of time and, within one, of what they came from. */
+/** Hits kept one by one, in order of time and, within one, of what they came from and are of. */
 final class Entries {
 
   private static final Comparator<DetectionEntry> ORDER =
       Comparator.comparingLong(DetectionEntry::getTime)
           .thenComparingInt(DetectionEntry::getInput)
-          .thenComparingLong(DetectionEntry::getId);
+          .thenComparingLong(DetectionEntry::getId)
+          // an event with a list gives a hit for each of its elements
+          .thenComparingLong(DetectionEntry::getItem);
 
   private Entries() {}
 
   /**
    * Adds a hit where it belongs.
    *
-   * @param most entries to keep; the earliest goes
-   * @return its place, or -1 if it is there already or is the one that had to go
+   * @return its place, or -1 if it is there already
    */
-  static int add(List<DetectionEntry> entries, DetectionHit hit, int most) {
+  static int add(List<DetectionEntry> entries, DetectionHit hit) {
     DetectionEntry entry = of(hit);
     if (hit.getEventId() == null) {
       // a session's next version takes the place of the one before
@@ -36,10 +37,6 @@ final class Entries {
       return -1;
     }
     entries.add(place, entry);
-    if (entries.size() > most) {
-      entries.remove(0);
-      place--;
-    }
     return place;
   }
 

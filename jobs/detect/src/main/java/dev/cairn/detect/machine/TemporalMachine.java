@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 
 /**
  * Sigma's temporal correlations: a hit of each input (or as many as the rule says) within one
- * timespan, in any order or in theirs.
- * Fires at each hit that completes such a set; hits of one time count as in order.
+ * timespan, in any order or in theirs. Where a step of the rule is a burst, only hits at which
+ * there is one count for it; what the burst is made of may lie before the timespan. Fires at each
+ * hit that completes such a set; hits of one time count as in order.
  *
- * <p>Keeps the latest hits, {@value EACH} for each input: if more come within one timespan, what an
- * earlier one would have completed is not seen.
+ * <p>Keeps the latest hits, {@value EACH} for each input: if more come within one timespan (with
+ * that of the longest burst), what an earlier one would have completed is not seen; and of a burst
+ * of different items, not what is different in the earlier ones.
  */
 final class TemporalMachine implements Machine {
 
@@ -28,18 +30,28 @@ final class TemporalMachine implements Machine {
       Rule rule, DetectionState state, DetectionHit hit, Consumer<Firing> firings) {
     Detector.Temporal temporal = (Detector.Temporal) rule.detector();
     List<DetectionEntry> entries = state.getEntries();
-    int place = Entries.add(entries, hit, Integer.MAX_VALUE);
+    int place = Entries.add(entries, hit);
     if (place < 0) {
       return;
     }
     drop(entries, hit.getInput());
-    long timespan = Math.max(1, Saturating.micros(temporal.timespan()));
-    long end = Saturating.plus(hit.getTime(), timespan - 1);
+    Bursts bursts = new Bursts(temporal, rule.inputs().size(), entries);
+    // a late one may make later ones a burst, and these complete what is later still
+    long end = Saturating.plus(hit.getTime(), reach(temporal) - 1);
     for (int at = Entries.after(entries, hit.getTime() - 1);
         at < entries.size() && entries.get(at).getTime() <= end;
         at++) {
-      judge(rule, temporal, entries, at, timespan, hit, firings);
+      judge(temporal, bursts, entries, at, hit, firings);
     }
+  }
+
+  private static long timespan(Detector.Temporal temporal) {
+    return Math.max(1, Saturating.micros(temporal.timespan()));
+  }
+
+  /** How long after a hit others may still need it. */
+  private static long reach(Detector.Temporal temporal) {
+    return Saturating.plus(timespan(temporal), Math.max(0, Bursts.longest(temporal) - 1));
   }
 
   /** Drops the earliest of an input of which there are too many. */
@@ -58,57 +70,63 @@ final class TemporalMachine implements Machine {
   }
 
   private static void judge(
-      Rule rule,
       Detector.Temporal temporal,
+      Bursts bursts,
       List<DetectionEntry> entries,
       int at,
-      long timespan,
       DetectionHit hit,
       Consumer<Firing> firings) {
     DetectionEntry last = entries.get(at);
-    int inputs = rule.inputs().size();
-    if (temporal.ordered() && last.getInput() != inputs - 1) {
+    if (!bursts.counts(at) || temporal.ordered() && bursts.step(at) != bursts.steps() - 1) {
       return;
     }
+    long timespan = timespan(temporal);
     int from = Entries.after(entries, Saturating.minus(last.getTime(), timespan));
     int to = Entries.after(entries, last.getTime()) - 1;
     List<DetectionEntry> chosen =
         temporal.ordered()
-            ? inOrder(temporal, entries, from, at, inputs)
-            : latest(temporal, entries, from, to, inputs);
+            ? inOrder(temporal, bursts, entries, from, at)
+            : latest(temporal, bursts, entries, from, to);
     if (chosen == null) {
       return;
     }
     boolean before = last.getFired();
     last.setFired(true);
     List<Evidence> evidence = new ArrayList<>();
-    long first = last.getTime();
-    for (DetectionEntry one : chosen) {
-      evidence.add(new Evidence(one.getTime(), one.getEvidence()));
-      first = Math.min(first, one.getTime());
-    }
+    chosen.forEach(one -> bursts.addEvidence(one, evidence));
     evidence.sort(Comparator.comparingLong(Evidence::time));
     firings.accept(
         new Firing(
-            hit, last.getTime(), first, last.getTime(), Double.NaN, Double.NaN, timespan, evidence, Map.of(),
+            hit,
+            last.getTime(),
+            evidence.get(0).time(),
+            last.getTime(),
+            Double.NaN,
+            Double.NaN,
+            timespan,
+            evidence,
+            Map.of(),
             before));
   }
 
-  /** The latest of each input, as many as it takes; null if there are too few of one. */
+  /** The latest of each step, as many as it takes; null if there are too few of one. */
   private static List<DetectionEntry> latest(
-      Detector.Temporal temporal, List<DetectionEntry> entries, int from, int at, int inputs) {
+      Detector.Temporal temporal,
+      Bursts bursts,
+      List<DetectionEntry> entries,
+      int from,
+      int at) {
     List<DetectionEntry> chosen = new ArrayList<>();
-    int[] missing = new int[inputs];
+    int[] missing = new int[bursts.steps()];
     int all = 0;
-    for (int input = 0; input < inputs; input++) {
-      missing[input] = temporal.least(input);
-      all += missing[input];
+    for (int step = 0; step < missing.length; step++) {
+      missing[step] = temporal.least(step);
+      all += missing[step];
     }
     for (int one = at; one >= from && all > 0; one--) {
-      DetectionEntry entry = entries.get(one);
-      if (entry.getInput() < inputs && missing[entry.getInput()] > 0) {
-        chosen.add(entry);
-        missing[entry.getInput()]--;
+      if (bursts.counts(one) && missing[bursts.step(one)] > 0) {
+        chosen.add(entries.get(one));
+        missing[bursts.step(one)]--;
         all--;
       }
     }
@@ -117,12 +135,16 @@ final class TemporalMachine implements Machine {
 
   // backwards from the last: the latest that may stand before what follows
   private static List<DetectionEntry> inOrder(
-      Detector.Temporal temporal, List<DetectionEntry> entries, int from, int at, int inputs) {
+      Detector.Temporal temporal,
+      Bursts bursts,
+      List<DetectionEntry> entries,
+      int from,
+      int at) {
     List<DetectionEntry> chosen = new ArrayList<>();
-    int wanted = inputs - 1;
+    int wanted = bursts.steps() - 1;
     int missing = temporal.least(wanted);
     for (int one = at; one >= from && wanted >= 0; one--) {
-      if (entries.get(one).getInput() == wanted) {
+      if (bursts.step(one) == wanted && bursts.counts(one)) {
         chosen.add(entries.get(one));
         missing--;
         if (missing == 0) {
@@ -138,9 +160,8 @@ final class TemporalMachine implements Machine {
   public boolean forget(
       Rule rule, DetectionState state, long now, Consumer<Firing> firings) {
     Detector.Temporal temporal = (Detector.Temporal) rule.detector();
-    long timespan = Math.max(1, Saturating.micros(temporal.timespan()));
     List<DetectionEntry> entries = state.getEntries();
-    entries.subList(0, Entries.after(entries, Saturating.minus(now, timespan))).clear();
+    entries.subList(0, Entries.after(entries, Saturating.minus(now, reach(temporal)))).clear();
     return !entries.isEmpty();
   }
 
@@ -151,8 +172,6 @@ final class TemporalMachine implements Machine {
     return entries.isEmpty()
         ? Long.MAX_VALUE
         : Saturating.plus(
-            Saturating.plus(
-                entries.get(entries.size() - 1).getTime(), Saturating.micros(temporal.timespan())),
-            1);
+            Saturating.plus(entries.get(entries.size() - 1).getTime(), reach(temporal)), 1);
   }
 }

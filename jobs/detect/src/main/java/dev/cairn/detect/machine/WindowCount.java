@@ -1,21 +1,24 @@
 package dev.cairn.detect.machine;
 
-import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Detector.Count.Measure;
+import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Limit;
 import dev.cairn.detect.rule.Rule;
 import dev.cairn.schemas.DetectionEntry;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.DetectionState;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * Counts over hits kept one by one: twice as many as the limit needs, at least {@value LEAST}. When
- * more come within one window the earliest go; what a hit that is late by so much would have changed
- * is then not seen, and the number told is at least the true one's limit.
+ * more come within one window the earliest go, of different items first those that came again; what
+ * a hit that is late by so much would have changed is then not seen, and the number told is at least
+ * the true one's limit.
  */
 final class WindowCount implements Machine {
 
@@ -43,8 +46,8 @@ final class WindowCount implements Machine {
       Rule rule, DetectionState state, DetectionHit hit, Consumer<Firing> firings) {
     Detector.Count count = (Detector.Count) rule.detector();
     List<DetectionEntry> entries = state.getEntries();
-    int place = Entries.add(entries, hit, kept(count));
-    if (place < 0) {
+    int place = Entries.add(entries, hit);
+    if (place < 0 || entries.size() > kept(count) && drop(count, entries, place) == place) {
       return;
     }
     if (!CountMachine.atOnce(count)) {
@@ -57,6 +60,32 @@ final class WindowCount implements Machine {
     for (int at = from; at < entries.size() && entries.get(at).getTime() <= end; at++) {
       judge(rule, count, entries, at, hit, firings);
     }
+  }
+
+  /** Drops one that is needed least, and says which. */
+  private static int drop(Detector.Count count, List<DetectionEntry> entries, int added) {
+    int one = count.measure() == Measure.DISTINCT ? repeated(entries, added) : 0;
+    entries.remove(one);
+    return one;
+  }
+
+  /**
+   * The earliest of the item that was added, if it was there before; else of any item that comes
+   * again later; else of all. In a window that holds both the later one serves as well.
+   */
+  private static int repeated(List<DetectionEntry> entries, int added) {
+    long item = entries.get(added).getItem();
+    for (int at = 0; at < entries.size(); at++) {
+      if (at != added && entries.get(at).getItem() == item) {
+        return Math.min(at, added);
+      }
+    }
+    Set<Long> later = new HashSet<>();
+    int earliest = 0;
+    for (int at = entries.size() - 1; at >= 0; at--) {
+      earliest = later.add(entries.get(at).getItem()) ? earliest : at;
+    }
+    return earliest;
   }
 
   private static void judge(

@@ -56,19 +56,34 @@ public sealed interface Detector {
   }
 
   /**
-   * Sigma's temporal and temporal_ordered: all inputs within one stretch of time.
+   * Sigma's temporal and temporal_ordered: all steps within one stretch of time. A step is an
+   * input, or a {@link Burst} of the hits of one or several.
    *
-   * @param ordered whether in the order of the inputs
+   * @param ordered whether in the order of the steps
    * @param timespan the stretch
-   * @param least how many of each input there must be, in the order of the inputs, each 1 or more;
-   *     where ordered, that many of an input before the first that counts of the next. Empty: one of
-   *     each
+   * @param least how many of each step there must be, in the order of the steps, each 1 or more;
+   *     where ordered, that many of a step before the first that counts of the next; of a burst
+   *     always 1. Empty: one of each
+   * @param steps what the inputs are, in their order. Empty: each input is a step
    */
-  record Temporal(boolean ordered, Duration timespan, List<Integer> least) implements Detector {
+  record Temporal(boolean ordered, Duration timespan, List<Integer> least, List<Step> steps)
+      implements Detector {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Temporal {
       least = List.copyOf(least);
+      steps = List.copyOf(steps);
+      for (int at = 0; at < Math.min(least.size(), steps.size()); at++) {
+        if (least.get(at) != 1 && steps.get(at).burst() != null) {
+          throw new IllegalArgumentException(
+              "least: %d of a burst; allowed: 1".formatted(least.get(at)));
+        }
+      }
+    }
+
+    /** Whose inputs are the steps. */
+    public Temporal(boolean ordered, Duration timespan, List<Integer> least) {
+      this(ordered, timespan, least, List.of());
     }
 
     /** One of each input. */
@@ -76,9 +91,9 @@ public sealed interface Detector {
       this(ordered, timespan, List.of());
     }
 
-    /** How many there must be of an input. */
-    public int least(int input) {
-      return least.isEmpty() ? 1 : least.get(input);
+    /** How many there must be of a step. */
+    public int least(int step) {
+      return least.isEmpty() ? 1 : least.get(step);
     }
 
     @Override

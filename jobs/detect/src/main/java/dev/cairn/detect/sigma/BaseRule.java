@@ -1,6 +1,7 @@
 package dev.cairn.detect.sigma;
 
 import dev.cairn.detect.condition.Condition;
+import java.util.List;
 
 /**
  * A rule that looks at single signals.
@@ -8,7 +9,8 @@ import dev.cairn.detect.condition.Condition;
  * @param source null if it is not in order, which has been told
  */
 record BaseRule(
-    Yaml yaml, Metadata metadata, LogSource source, Condition condition, CairnBlock cairn) {
+    Yaml yaml, Metadata metadata, LogSource source, Condition condition, CairnBlock cairn)
+    implements Part {
 
   /** Reads it; adds faults. */
   static BaseRule read(Yaml rule, Faults faults) {
@@ -19,9 +21,9 @@ record BaseRule(
     return new BaseRule(rule, metadata, source, condition, CairnBlock.read(rule, faults));
   }
 
-  /** By which correlations call it. */
-  String name() {
-    return metadata.name() == null ? metadata.id() : metadata.name();
+  @Override
+  public List<Yaml> documents() {
+    return List.of(yaml);
   }
 
   /** Whether it is about single signals alone. */

@@ -4,12 +4,9 @@ import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Detector.Count.Measure;
 import dev.cairn.detect.rule.Input;
 import dev.cairn.detect.rule.Rule;
-import dev.cairn.detect.signal.Field;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -26,7 +23,7 @@ final class CorrelationReader {
           "value_avg", Measure.AVERAGE,
           "value_median", Measure.PERCENTILE,
           "value_percentile", Measure.PERCENTILE);
-  private static final Set<String> TEMPORAL = Set.of("temporal", "temporal_ordered");
+  static final Set<String> TEMPORAL = Set.of("temporal", "temporal_ordered");
   private static final Set<String> ATTRIBUTES =
       Set.of("type", "rules", "aliases", "group-by", "timespan", "condition", "generate");
   private static final Pattern TIMESPAN = Pattern.compile("([1-9][0-9]{0,6})([smhdw])");
@@ -40,7 +37,7 @@ final class CorrelationReader {
   }
 
   /** Makes it of the rules that it refers to, in its order; null if it is not in order. */
-  Rule read(Yaml yaml, Metadata metadata, List<BaseRule> bases) {
+  Rule read(Yaml yaml, Metadata metadata, List<Part> parts) {
     int before = faults.count();
     CairnBlock cairn = CairnBlock.read(yaml, faults);
     for (String key : List.of("detector", "group_by")) {
@@ -52,10 +49,10 @@ final class CorrelationReader {
     refuseUnknown(block);
     String type = block.get("type") == null ? "" : text(block.get("type"));
     Duration timespan = timespan(block);
-    CorrelationKeys keys = new CorrelationKeys(block, bases, faults);
+    CorrelationKeys keys = new CorrelationKeys(block, parts, faults);
     Detector detector =
         TEMPORAL.contains(type)
-            ? new TemporalReader(faults).read(block, type, timespan, bases, cairn)
+            ? new TemporalReader(faults).read(block, type, timespan, parts, cairn)
             : COUNTS.containsKey(type) ? count(block, type, timespan, cairn) : null;
     if (detector == null && faults.count() == before) {
       faults.add(
@@ -69,7 +66,7 @@ final class CorrelationReader {
     if (faults.count() != before) {
       return null;
     }
-    List<Input> inputs = inputs(block, type, bases, keys);
+    List<Input> inputs = new CorrelationInputs(block, type, keys, faults).of(parts);
     if (faults.count() != before) {
       return null;
     }
@@ -80,7 +77,7 @@ final class CorrelationReader {
         inputs,
         keys.names(),
         unitOf(detector, cairn, inputs),
-        bases.stream().map(BaseRule::yaml).toList());
+        parts.stream().flatMap(part -> part.documents().stream()).toList());
   }
 
   private static Set<String> known() {
@@ -158,39 +155,6 @@ final class CorrelationReader {
         timespan,
         map.limits(counts, faults),
         cairn.text("unit", counts ? "events" : ""));
-  }
-
-  private List<Input> inputs(
-      Yaml block, String type, List<BaseRule> bases, CorrelationKeys keys) {
-    Yaml condition = block.get("condition");
-    Yaml names = condition == null || !condition.isMap() ? null : condition.get("field");
-    List<Input> inputs = new ArrayList<>();
-    for (BaseRule base : bases) {
-      List<Field> item = new ArrayList<>();
-      Field value = null;
-      for (Yaml name : names == null ? List.<Yaml>of() : names.elements()) {
-        Field field = CairnBlock.carried(name, base.source(), faults);
-        if (type.equals("value_count")) {
-          item.add(field);
-        } else {
-          value = DetectorReader.number(name, field, faults);
-        }
-      }
-      if (value != null && names.elements().size() > 1) {
-        faults.add(names, type + " needs one field");
-      }
-      item.removeIf(Objects::isNull);
-      DetectorReader.refuseListAmongOthers(names, item, faults);
-      inputs.add(
-          new Input(
-              base.name(),
-              base.source().sources(),
-              base.condition(),
-              keys.of(base),
-              value,
-              item));
-    }
-    return inputs;
   }
 
   /** Where nobody said what the number counts, its field does. */

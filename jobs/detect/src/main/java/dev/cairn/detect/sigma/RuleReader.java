@@ -28,11 +28,7 @@ public final class RuleReader {
   private final RuleFiles files;
   private final Faults faults = new Faults();
   private final RuleMaker maker;
-  private final Map<String, BaseRule> bases = new LinkedHashMap<>();
-  private final Map<String, Place> names = new LinkedHashMap<>();
-  private final Set<String> correlations = new HashSet<>();
-  private final Set<String> partsOnly = new HashSet<>();
-  private final Set<String> alsoAlone = new HashSet<>();
+  private final Parts parts = new Parts(faults);
 
   private RuleReader(RuleFiles files, ScheduleFiles schedules) {
     this.files = files;
@@ -60,12 +56,17 @@ public final class RuleReader {
       index(document);
     }
     Map<Place, Rule> made = new LinkedHashMap<>();
+    // those that are over others need what these became
+    for (boolean overOthers : List.of(false, true)) {
+      documents.stream()
+          .filter(RuleReader::isCorrelation)
+          .filter(document -> parts.isOverCorrelations(document) == overOthers)
+          .forEach(document -> put(made, document, correlation(document)));
+    }
     documents.stream()
-        .filter(RuleReader::isCorrelation)
-        .forEach(document -> put(made, document, correlation(document)));
-    documents.stream()
-        .filter(document -> bases.containsKey(key(document)))
-        .forEach(document -> put(made, document, alone(bases.get(key(document)))));
+        .filter(document -> parts.base(document) != null)
+        .forEach(document -> put(made, document, alone(parts.base(document))));
+    made.values().removeIf(rule -> parts.isPartOnly(rule.id()));
     faults.throwIfAny();
     List<Rule> rules =
         documents.stream().map(Yaml::place).filter(made::containsKey).map(made::get).toList();
@@ -116,24 +117,11 @@ public final class RuleReader {
     return document.get("correlation") != null && document.get("correlation").isMap();
   }
 
-  private static String key(Yaml document) {
-    return document.place().toString();
-  }
-
   private void index(Yaml document) {
     if (isCorrelation(document)) {
-      Metadata metadata = Metadata.read(document, new Faults());
-      if (unique(document, metadata)) {
-        correlations.add(metadata.id());
-        if (metadata.name() != null) {
-          correlations.add(metadata.name());
-        }
-      }
+      parts.addCorrelation(document);
     } else if (document.get("detection") != null) {
-      BaseRule base = BaseRule.read(document, faults);
-      if (unique(document, base.metadata())) {
-        bases.put(key(document), base);
-      }
+      parts.add(BaseRule.read(document, faults));
     } else {
       faults.add(
           document,
@@ -145,87 +133,19 @@ public final class RuleReader {
     }
   }
 
-  private boolean unique(Yaml document, Metadata metadata) {
-    List<String> own = new ArrayList<>(List.of(metadata.id()));
-    if (metadata.name() != null && !metadata.name().equals(metadata.id())) {
-      own.add(metadata.name());
-    }
-    boolean unique = true;
-    for (String name : own) {
-      Place other = names.putIfAbsent(name, document.place());
-      if (other != null) {
-        faults.add(
-            document,
-            "the id or name '%s' is that of the rule at %s; allowed: each once (a rule without id"
-                .formatted(name, other)
-                + " has one made from its title)");
-        unique = false;
-      }
-    }
-    return unique;
-  }
-
   private Rule correlation(Yaml document) {
     Metadata metadata = Metadata.read(document, faults);
-    Yaml block = document.get("correlation");
-    Yaml rules = block.get("rules");
-    List<BaseRule> parts = new ArrayList<>();
-    int before = faults.count();
-    for (Yaml rule : rules == null ? List.<Yaml>of() : rules.elements()) {
-      BaseRule base = part(rule);
-      if (base != null && parts.contains(base)) {
-        faults.add(rule, "'%s' is there twice".formatted(rule.text()));
-      } else if (base != null) {
-        parts.add(base);
-        boolean generate = isTrue(document.get("generate")) || isTrue(block.get("generate"));
-        (generate ? alsoAlone : partsOnly).add(base.metadata().id());
-      }
+    List<Part> own = parts.of(document);
+    Rule rule =
+        own == null ? null : new CorrelationReader(maker, faults).read(document, metadata, own);
+    if (rule != null) {
+      parts.made(document, metadata, rule, own);
     }
-    if (faults.count() == before && parts.isEmpty()) {
-      faults.add(block, "rules is missing; allowed: a list of names or ids of rules");
-    }
-    boolean readable = parts.stream().allMatch(base -> base.source() != null);
-    return faults.count() == before && readable
-        ? new CorrelationReader(maker, faults).read(document, metadata, parts)
-        : null;
-  }
-
-  private static boolean isTrue(Yaml value) {
-    return value != null && value.isScalar() && value.text().equalsIgnoreCase("true");
-  }
-
-  private BaseRule part(Yaml name) {
-    if (!name.isScalar()) {
-      faults.add(name, "rules: allowed: a list of names or ids of rules");
-      return null;
-    }
-    String text = name.text();
-    if (correlations.contains(text)) {
-      faults.add(
-          name,
-          "'%s' is a correlation: a correlation over correlations is not judged here; allowed:"
-              .formatted(text)
-              + " rules with a detection (cairn.at_least says how many of each)");
-      return null;
-    }
-    Place place = names.get(text);
-    BaseRule base = place == null ? null : bases.get(place.toString());
-    if (base == null) {
-      faults.add(
-          name,
-          "there is no rule with the id or name '%s'%s"
-              .formatted(text, Nearest.hint(text, names.keySet())));
-    } else if (!base.isMatch()) {
-      faults.add(
-          name, "'%s' has a detector of its own; allowed: rules without one".formatted(text));
-      return null;
-    }
-    return base;
+    return rule;
   }
 
   /** The rule as one of its own; null if it is but a part of others. */
   private Rule alone(BaseRule base) {
-    String id = base.metadata().id();
-    return partsOnly.contains(id) && !alsoAlone.contains(id) ? null : maker.of(base);
+    return parts.isPartOnly(base.metadata().id()) ? null : maker.of(base);
   }
 }

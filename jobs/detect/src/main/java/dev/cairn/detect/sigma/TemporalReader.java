@@ -2,6 +2,7 @@ package dev.cairn.detect.sigma;
 
 import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Limit;
+import dev.cairn.detect.rule.Step;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,27 +22,36 @@ final class TemporalReader {
 
   /** The detector; null, with faults added, if it can't be said. */
   Detector read(
-      Yaml block, String type, Duration timespan, List<BaseRule> bases, CairnBlock cairn) {
+      Yaml block, String type, Duration timespan, List<Part> parts, CairnBlock cairn) {
     int before = faults.count();
     Yaml condition = block.get("condition");
-    List<Integer> least = least(cairn, bases);
-    if (bases.size() < 2 && least.isEmpty()) {
+    List<Integer> least = least(cairn, parts);
+    if (parts.size() < 2 && least.isEmpty()) {
       faults.add(block, type + " needs two rules or more");
     }
     if (condition != null) {
-      check(condition, bases);
+      check(condition, parts);
     }
     return faults.count() == before
-        ? new Detector.Temporal(type.equals("temporal_ordered"), timespan, least)
+        ? new Detector.Temporal(type.equals("temporal_ordered"), timespan, least, steps(parts))
         : null;
   }
 
-  private List<Integer> least(CairnBlock cairn, List<BaseRule> bases) {
+  /** None where each rule is one that looks at single signals. */
+  private static List<Step> steps(List<Part> parts) {
+    return parts.stream().allMatch(BaseRule.class::isInstance)
+        ? List.of()
+        : parts.stream()
+            .map(part -> part instanceof CountingPart counting ? counting.step() : Step.HIT)
+            .toList();
+  }
+
+  private List<Integer> least(CairnBlock cairn, List<Part> parts) {
     Yaml block = cairn.get("at_least");
     if (block == null) {
       return List.of();
     }
-    List<String> names = bases.stream().map(BaseRule::name).toList();
+    List<String> names = parts.stream().map(Part::name).toList();
     block.entries().forEach(
         (name, number) -> {
           if (!names.contains(name)) {
@@ -49,6 +59,11 @@ final class TemporalReader {
                 number,
                 "'%s' is none of this correlation's rules: %s"
                     .formatted(name, String.join(", ", names)));
+          } else if (parts.get(names.indexOf(name)) instanceof CountingPart) {
+            faults.add(
+                number,
+                "'%s' is a correlation: its own condition says how many; allowed: other rules"
+                    .formatted(name));
           }
         });
     return names.stream()
@@ -57,22 +72,22 @@ final class TemporalReader {
   }
 
   /** Sigma lets a condition say how many, or which, of the rules; here it is always all. */
-  private void check(Yaml condition, List<BaseRule> bases) {
+  private void check(Yaml condition, List<Part> parts) {
     if (condition.isMap()) {
       ConditionMap map = ConditionMap.read(condition, Set.of(), faults);
       List<Limit> limits = map.limits(false, faults);
       boolean all =
-          limits.stream().allMatch(limit -> limit.holds(bases.size()))
-              && limits.stream().anyMatch(limit -> !limit.holds(bases.size() - 1.0));
+          limits.stream().allMatch(limit -> limit.holds(parts.size()))
+              && limits.stream().anyMatch(limit -> !limit.holds(parts.size() - 1.0));
       if (!limits.isEmpty() && !all) {
         faults.add(
             condition,
             "some of the rules can't be asked for; allowed: {gte: %d}, all of them"
-                .formatted(bases.size()));
+                .formatted(parts.size()));
       }
       return;
     }
-    Set<String> names = bases.stream().map(BaseRule::name).collect(Collectors.toSet());
+    Set<String> names = parts.stream().map(Part::name).collect(Collectors.toSet());
     List<String> words = condition.isScalar()
         ? new ArrayList<>(Arrays.asList(condition.text().strip().split("\\s+")))
         : List.of();
@@ -89,7 +104,7 @@ final class TemporalReader {
       faults.add(
           condition,
           "no other condition than all of the rules can be judged; allowed: '%s', or none"
-              .formatted(String.join(" and ", bases.stream().map(BaseRule::name).toList())));
+              .formatted(String.join(" and ", parts.stream().map(Part::name).toList())));
     }
   }
 }

@@ -88,6 +88,10 @@ class ScheduleFaultsTest {
         .singleElement()
         .satisfies(fault -> assertThat(fault).startsWith("schedules.yaml:7: this is no YAML"));
     assertThat(Plans.faults("")).hasSize(1);
+    assertThat(Plans.faults(GOOD.replace("office\n", "1e400\n")))
+        .containsExactly("schedules.yaml:6: this is no YAML: 'a number is too large, or none'");
+    assertThat(Plans.faults(GOOD.replace("- Mon-Fri 08:00-18:00", "- !!binary aGk=")))
+        .containsExactly("schedules.yaml:5: this is no YAML: 'bytes are not read'");
   }
 
   @Test

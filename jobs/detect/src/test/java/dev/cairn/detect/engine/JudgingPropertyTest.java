@@ -3,12 +3,14 @@ package dev.cairn.detect.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.cairn.detect.condition.Condition;
+import dev.cairn.detect.rule.Burst;
 import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Detector.Count;
 import dev.cairn.detect.rule.Detector.Count.Measure;
 import dev.cairn.detect.rule.Limit;
 import dev.cairn.detect.rule.Limit.Comparison;
 import dev.cairn.detect.rule.Rule;
+import dev.cairn.detect.rule.Step;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.DetectionState;
 import dev.cairn.schemas.Finding;
@@ -56,7 +58,12 @@ class JudgingPropertyTest {
         new Count(Measure.AVERAGE, 0, SPAN, List.of(new Limit(Comparison.GT, 9)), "rows"),
         new Count(Measure.PERCENTILE, 90, SPAN, List.of(new Limit(Comparison.GTE, 9)), "rows"),
         new Detector.Temporal(false, SPAN),
-        new Detector.Temporal(true, SPAN));
+        new Detector.Temporal(true, SPAN),
+        new Detector.Temporal(
+            true,
+            SPAN,
+            List.of(),
+            List.of(new Step(2, new Burst(Measure.DISTINCT, List.of(three), SPAN)), Step.HIT)));
   }
 
   private record Told(int second, int input, int value, String item) {}

@@ -11,6 +11,7 @@ import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.DetectionState;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,8 +30,12 @@ final class Rig {
   boolean holds = true;
 
   Rig(Machine machine, Detector detector, Duration suppress) {
+    this(machine, detector, suppress, 1);
+  }
+
+  Rig(Machine machine, Detector detector, Duration suppress, int inputs) {
     this.machine = machine;
-    this.rule = rule(detector, suppress);
+    this.rule = rule(detector, suppress, inputs);
   }
 
   Rig(Machine machine, Detector detector) {
@@ -101,12 +106,12 @@ final class Rig {
     return state;
   }
 
-  private static Rule rule(Detector detector, Duration suppress) {
+  private static Rule rule(Detector detector, Duration suppress, int inputs) {
     Input input =
         new Input("it", Set.of("mysql.audit"), Condition.ALWAYS, List.of(), null, List.of());
     return new Rule(
         "rule", "1", "A rule", "", Severity.LOW, 0.5, List.of(), List.of(), List.of(), "",
-        List.of(), List.of(input), List.of("user_name"), detector, suppress,
+        List.of(), Collections.nCopies(inputs, input), List.of("user_name"), detector, suppress,
         Message.of("{item}"), new Place("rules/it.yml", 1));
   }
 }

@@ -43,12 +43,21 @@ class RuleReaderPropertyTest {
       detection: {a: {user_name: x}, condition: a}
       ---
       title: Both
+      name: both
       correlation:
         type: value_count
         rules: [two]
         group-by: [client_ip]
         timespan: 10m
         condition: {field: user_name, gte: 5}
+      ---
+      title: Over both
+      correlation:
+        type: temporal
+        rules: [both, two]
+        aliases: {it: {both: client_ip, two: SourceIp}}
+        group-by: [it]
+        timespan: 10m
       """;
 
   @Property(tries = 1000)

@@ -50,7 +50,7 @@ class RulesReadmeTest {
       assertThatCode(() -> RuleReader.read(Rules.files(example))).doesNotThrowAnyException();
       examples++;
     }
-    assertThat(examples).isEqualTo(3);
+    assertThat(examples).isEqualTo(4);
   }
 
   @Test
