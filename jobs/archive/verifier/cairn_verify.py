@@ -199,8 +199,8 @@ def is_whole_second(value):
     return is_time(value) and value.endswith(".000000Z")
 
 
-TABLES = ("attributions", "dead_letters", "events", "finding_reviews", "findings", "rule_sets",
-          "sessions")
+TABLES = ("access_log", "attributions", "dead_letters", "events", "finding_reviews", "findings",
+          "rule_sets", "sessions")
 
 
 def is_archive_path(path):

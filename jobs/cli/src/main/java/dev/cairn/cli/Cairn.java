@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
     },
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
-    version = "cairn 0.1.0",
+    version = "cairn " + Cairn.VERSION,
     footer = {
       "",
       "Settings: a flag wins over its variable (--archive over CAIRN_ARCHIVE), the variable over",
@@ -35,6 +35,8 @@ import picocli.CommandLine.Spec;
       "Exit codes: 0 fine, 1 a verdict is bad, 2 wrong use, 3 a part is out of reach."
     })
 final class Cairn implements Runnable {
+
+  static final String VERSION = "0.1.0";
 
   @Spec private CommandSpec spec;
 

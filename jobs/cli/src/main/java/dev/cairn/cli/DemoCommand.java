@@ -141,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     Path metadataOnly = directory.resolve("metadata-only.json");
     if (!Files.exists(metadataOnly)) {
-      KeyFile.copyWithout(all, metadataOnly, KeyClass.PHI);
+      KeyFile.copyForReaderWithout(all, metadataOnly, KeyClass.PHI);
     }
     return all;
   }

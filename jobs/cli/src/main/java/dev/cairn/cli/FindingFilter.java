@@ -80,6 +80,19 @@ final class FindingFilter {
     return new FindingList(conditions, begin(), to, limit);
   }
 
+  /** Adds what was asked, after {@link #list} has checked it. */
+  Asked addTo(Asked asked) {
+    return asked
+        .value("severity", severity == null ? null : severity().text())
+        .text("rule", rule)
+        .text("user", user)
+        .text("key", key)
+        .value("status", status)
+        .value("since", since)
+        .value("from", from)
+        .value("to", to);
+  }
+
   private Severity severity() {
     for (Severity one : Severity.values()) {
       if (one.text().equalsIgnoreCase(severity)) {

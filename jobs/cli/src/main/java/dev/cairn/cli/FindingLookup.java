@@ -24,6 +24,11 @@ final class FindingLookup {
     }
   }
 
+  /** What was asked for, in lower case: hexadecimal digits. */
+  String prefix() {
+    return prefix;
+  }
+
   /** Its row of {@code finding_status}, all columns. */
   Map<String, Object> find(ArchiveSql sql) throws IOException, SqlRefusedException {
     String statement =

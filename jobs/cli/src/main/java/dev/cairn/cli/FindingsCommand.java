@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.cairn.query.ArchiveSql;
-import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.SqlResult;
 import java.io.IOException;
@@ -52,7 +51,7 @@ final class FindingsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ArchiveOptions options;
+  @Mixin private ReadOptions options;
 
   @Mixin private FindingFilter filter;
 
@@ -70,30 +69,41 @@ final class FindingsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     FindingList list = filter.list(limit.checked());
-    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
-      limit.noteMore(
-          output.form() == Output.json ? printJson(sql, list) : printRows(sql, list), terminal);
-    }
-    return ExitCode.FINE;
+    Asked asked =
+        filter
+            .addTo(Asked.with("findings"))
+            .value("all", all ? true : null)
+            .value("limit", list.limit())
+            .value("output", output.form());
+    return new RecordedRead(options, terminal)
+        .show(
+            asked,
+            (sql, held) -> {
+              long rows =
+                  output.form() == Output.json
+                      ? printJson(sql, list, held)
+                      : printRows(sql, list, held);
+              limit.noteMore(rows, held);
+              return rows;
+            });
   }
 
-  private long printRows(ArchiveSql sql, FindingList list)
+  private long printRows(ArchiveSql sql, FindingList list, Terminal held)
       throws IOException, SqlRefusedException {
     String statement = !output.isTable() ? list.rows() : all ? list.forPeople() : list.folded();
     try (SqlResult result = sql.query(statement, list.range())) {
-      return output.print(result, terminal.readableWidth(), terminal);
+      return output.print(result, held.readableWidth(), held);
     }
   }
 
-  private long printJson(ArchiveSql sql, FindingList list)
+  private static long printJson(ArchiveSql sql, FindingList list, Terminal held)
       throws IOException, SqlRefusedException {
     List<Map<String, Object>> rows = SqlText.rows(sql.query(list.rows(), list.range()));
     ArrayNode array = JsonNodeFactory.instance.arrayNode();
     for (ReviewedFinding one : ReviewedFinding.of(sql, rows)) {
       array.add(one.json());
     }
-    terminal.out().println(JSON.writeValueAsString(array));
+    held.out().println(JSON.writeValueAsString(array));
     return rows.size();
   }
 }

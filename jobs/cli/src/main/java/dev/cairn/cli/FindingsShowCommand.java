@@ -3,7 +3,8 @@ package dev.cairn.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.cairn.query.ArchiveSql;
-import dev.cairn.query.ArchiveSqlConfig;
+import dev.cairn.query.SqlRefusedException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class FindingsShowCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ArchiveOptions options;
+  @Mixin private ReadOptions options;
 
   @Mixin private FindingParameter finding;
 
@@ -62,25 +63,35 @@ final class FindingsShowCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     FindingLookup lookup = finding.lookup();
-    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
-      Map<String, Object> row = lookup.find(sql);
-      ReviewedFinding one = ReviewedFinding.of(sql, List.of(row)).get(0);
-      if (output == Form.json) {
-        terminal
-            .out()
-            .println(
-                new ObjectMapper()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .writeValueAsString(one.json()));
-        return ExitCode.FINE;
-      }
-      PageText page = new PageText(terminal, terminal.readableWidth());
-      FindingPage.print(one.finding(), row, page);
-      ArchivedRule.read(sql, one.finding()).print(page);
-      FindingEvidence.read(sql, one.finding(), text).print(page);
-      FindingReviews.read(sql, one.finding()).print(page);
+    Asked asked =
+        Asked.with("finding")
+            .value("id", lookup.prefix())
+            .value("text", text ? true : null)
+            .value("output", output);
+    return new RecordedRead(options, terminal)
+        .show(
+            asked,
+            (sql, held) -> {
+              print(sql, lookup.find(sql), held);
+              return 1;
+            });
+  }
+
+  private void print(ArchiveSql sql, Map<String, Object> row, Terminal held)
+      throws IOException, SqlRefusedException {
+    ReviewedFinding one = ReviewedFinding.of(sql, List.of(row)).get(0);
+    if (output == Form.json) {
+      held.out()
+          .println(
+              new ObjectMapper()
+                  .enable(SerializationFeature.INDENT_OUTPUT)
+                  .writeValueAsString(one.json()));
+      return;
     }
-    return ExitCode.FINE;
+    PageText page = new PageText(held, held.readableWidth());
+    FindingPage.print(one.finding(), row, page);
+    ArchivedRule.read(sql, one.finding()).print(page);
+    FindingEvidence.read(sql, one.finding(), text).print(page);
+    FindingReviews.read(sql, one.finding()).print(page);
   }
 }

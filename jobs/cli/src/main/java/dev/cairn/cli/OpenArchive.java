@@ -41,6 +41,10 @@ final class OpenArchive implements AutoCloseable {
     return store;
   }
 
+  KeyService keyService() {
+    return keyService;
+  }
+
   DataKeys keys() {
     return keys;
   }

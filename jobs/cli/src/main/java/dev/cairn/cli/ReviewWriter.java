@@ -1,10 +1,15 @@
 package dev.cairn.cli;
 
+import dev.cairn.archive.chain.Anchor;
 import dev.cairn.archive.chain.Chain;
+import dev.cairn.archive.keys.KeyService;
+import dev.cairn.archive.keys.KeyServices;
+import dev.cairn.archive.keys.SigningService;
 import dev.cairn.archive.retention.RetentionRules;
 import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
-import dev.cairn.pipeline.ReviewArchive;
+import dev.cairn.archive.table.ArchiveTable;
+import dev.cairn.pipeline.DirectArchive;
 import dev.cairn.pipeline.streams.AvroToKafka;
 import dev.cairn.pipeline.streams.RowProducer;
 import dev.cairn.query.ArchiveSql;
@@ -116,13 +121,12 @@ record ReviewWriter(ReviewOptions options, Terminal terminal) {
     ArchiveOptions archive = options.archive();
     RetentionRules rules = options.policies().load().rules();
     try (BlobStore store = BlobStores.open(archive.archive());
-        Closeable lock = lock(store)) {
-      ReviewArchive.add(
-          review,
-          archive.archive(),
-          archive.requiredKeys(),
-          ArchiveOptions.openAnchor(archive.anchor(), archive.archive()),
-          rules);
+        Closeable lock = lock(store);
+        KeyService keys = KeyServices.open(archive.requiredKeys());
+        SigningService signer = KeyServices.openSigner(archive.requiredKeys());
+        Anchor anchor = ArchiveOptions.openAnchor(archive.anchor(), archive.archive())) {
+      new DirectArchive(store, keys, signer, anchor, rules)
+          .add(ArchiveTable.FINDING_REVIEWS, review, review.getReviewId());
     }
   }
 

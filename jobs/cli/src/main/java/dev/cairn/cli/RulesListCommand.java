@@ -1,7 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.query.ArchiveSql;
-import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.SqlResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +32,7 @@ final class RulesListCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ArchiveOptions options;
+  @Mixin private ReadOptions options;
 
   @Mixin private OutputOption output;
 
@@ -44,11 +42,13 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults());
-        SqlResult result = sql.query(output.isTable() ? FOR_PEOPLE : STABLE)) {
-      output.print(result, terminal.readableWidth(), terminal);
-    }
-    return ExitCode.FINE;
+    return new RecordedRead(options, terminal)
+        .show(
+            Asked.with("rules").value("output", output.form()),
+            (sql, held) -> {
+              try (SqlResult result = sql.query(output.isTable() ? FOR_PEOPLE : STABLE)) {
+                return output.print(result, held.readableWidth(), held);
+              }
+            });
   }
 }

@@ -1,7 +1,6 @@
 package dev.cairn.cli;
 
 import dev.cairn.query.ArchiveSql;
-import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.TimeRange;
 import java.io.IOException;
@@ -43,7 +42,7 @@ final class SessionCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ArchiveOptions options;
+  @Mixin private ReadOptions options;
 
   @Parameters(
       paramLabel = "ID",
@@ -81,12 +80,20 @@ final class SessionCommand implements Callable<Integer> {
     if (statements < 0) {
       throw CairnException.wrongUse("--statements is " + statements, "Allowed: 0 or more.");
     }
-    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql sql = archive.sql(ArchiveSqlConfig.defaults())) {
-      Map<String, Object> session = find(sql, prefix);
-      print(sql, session, statements, new PageText(terminal, terminal.readableWidth()));
-    }
-    return ExitCode.FINE;
+    Asked asked =
+        Asked.with("session")
+            .value("id", prefix)
+            .value("from", from)
+            .value("to", to)
+            .value("statements", statements);
+    return new RecordedRead(options, terminal)
+        .show(
+            asked,
+            (sql, held) -> {
+              print(
+                  sql, find(sql, prefix), statements, new PageText(held, held.readableWidth()));
+              return 1;
+            });
   }
 
   /**

@@ -1,7 +1,5 @@
 package dev.cairn.cli;
 
-import dev.cairn.query.ArchiveSql;
-import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.SqlResult;
 import dev.cairn.query.TimeRange;
 import java.time.Instant;
@@ -65,7 +63,7 @@ final class SessionsCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ArchiveOptions options;
+  @Mixin private ReadOptions options;
 
   @Option(names = "--user", paramLabel = "USER", description = "Of this database user.")
   private String user;
@@ -111,12 +109,26 @@ final class SessionsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     String statement = statement(limit.checked());
-    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql engine = archive.sql(ArchiveSqlConfig.defaults());
-        SqlResult result = engine.query(statement, new TimeRange(from, to))) {
-      limit.noteMore(output.print(result, terminal.readableWidth(), terminal), terminal);
-    }
-    return ExitCode.FINE;
+    Asked asked =
+        Asked.with("sessions")
+            .text("user", user)
+            .text("client", client)
+            .value("from", from)
+            .value("to", to)
+            .text("kind", kind)
+            .text("state", state)
+            .value("limit", limit.checked())
+            .value("output", output.form());
+    return new RecordedRead(options, terminal)
+        .show(
+            asked,
+            (sql, held) -> {
+              try (SqlResult result = sql.query(statement, new TimeRange(from, to))) {
+                long rows = output.print(result, held.readableWidth(), held);
+                limit.noteMore(rows, held);
+                return rows;
+              }
+            });
   }
 
   private String statement(int most) {

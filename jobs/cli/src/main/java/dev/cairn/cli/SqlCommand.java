@@ -3,8 +3,10 @@ package dev.cairn.cli;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.MaskedColumn;
+import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.SqlResult;
 import dev.cairn.query.TimeRange;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -19,7 +21,8 @@ import picocli.CommandLine.Parameters;
     header = "SQL over the archive.",
     description = {
       "Answers a SQL statement over the archive: tables events, sessions, attributions,",
-      "findings, finding_reviews, rule_sets and dead_letters. session_versions,",
+      "findings, finding_reviews, rule_sets, dead_letters, and access_log, in which each read of",
+      "the archive is recorded before its answer is shown, this one too. session_versions,",
       "attribution_versions and finding_versions have every row that was said; finding_status is",
       "findings with their last review.",
       "With --reference-tables, reference_users, reference_addresses, reference_private_link,",
@@ -36,6 +39,7 @@ import picocli.CommandLine.Parameters;
       "  cairn sql \"describe events\"",
       "  cairn sql \"select source, count(*) from events group by 1 order by 1\"",
       "  cairn sql \"select user_name, client_ip, statements from sessions order by start_time\"",
+      "  cairn sql \"select time, user_name, tool, reason, statement from access_log\"",
       "  cairn sql --from 2026-11-22T00:00:00Z --output csv \\",
       "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\""
     })
@@ -43,7 +47,7 @@ final class SqlCommand implements Callable<Integer> {
 
   private final Terminal terminal;
 
-  @Mixin private ArchiveOptions options;
+  @Mixin private ReadOptions options;
 
   @Mixin private ReferenceOptions reference;
 
@@ -73,22 +77,29 @@ final class SqlCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    ArchiveSqlConfig config = ArchiveSqlConfig.defaults();
-    if (memory != null) {
-      config = config.withMaxImageBytes(memory << 20);
-    }
-    try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql engine = archive.sql(config, reference.versions());
-        SqlResult result = engine.query(sql, new TimeRange(from, to))) {
-      sayMasked(result);
-      output.print(result, terminal.width(), terminal);
-    }
-    return ExitCode.FINE;
+    ArchiveSqlConfig defaults = ArchiveSqlConfig.defaults();
+    ArchiveSqlConfig config =
+        memory == null ? defaults : defaults.withMaxImageBytes(memory << 20);
+    Asked asked =
+        Asked.inSql(sql).value("from", from).value("to", to).value("output", output.form());
+    return new RecordedRead(
+            options,
+            terminal,
+            archive -> archive.sql(config, reference.versions()),
+            HeldAnswer.defaultLimit())
+        .show(asked, this::answer);
   }
 
-  private void sayMasked(SqlResult result) {
+  private long answer(ArchiveSql engine, Terminal held) throws IOException, SqlRefusedException {
+    try (SqlResult result = engine.query(sql, new TimeRange(from, to))) {
+      sayMasked(result, held);
+      return output.print(result, held.width(), held);
+    }
+  }
+
+  private static void sayMasked(SqlResult result, Terminal held) {
     if (!result.maskedColumns().isEmpty()) {
-      terminal.note(
+      held.note(
           "cairn: without the PHI key these columns are NULL: "
               + result.maskedColumns().stream()
                   .map(SqlCommand::name)

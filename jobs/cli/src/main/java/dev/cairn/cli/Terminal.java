@@ -34,6 +34,11 @@ final class Terminal {
     this.progress = progress;
   }
 
+  /** The same terminal, but for where words go; without progress. */
+  Terminal into(PrintStream newOut, PrintStream newErr) {
+    return new Terminal(newOut, newErr, interactive, false);
+  }
+
   static Terminal system() {
     return new Terminal(
         System.out,

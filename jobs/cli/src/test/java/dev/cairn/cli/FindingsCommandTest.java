@@ -158,7 +158,7 @@ class FindingsCommandTest {
         .contains(SampleRows.CANARY);
 
     Path metadataOnly = directory.resolve("metadata-only.json");
-    KeyFile.copyWithout(Path.of(archive.keys.getPath()), metadataOnly, KeyClass.PHI);
+    KeyFile.copyForReaderWithout(Path.of(archive.keys.getPath()), metadataOnly, KeyClass.PHI);
     Run run =
         Run.cairn(
             "findings", "show", SomeFindings.EXPORT, "--text", "--archive",

@@ -113,7 +113,7 @@ class ReplayIT {
   @Test
   void withoutThePhiKeyTheRestIsAnsweredAndOneLineSaysSo() throws Exception {
     Path metadataOnly = directory.resolve("metadata-only.json");
-    KeyFile.copyWithout(directory.resolve("keys.json"), metadataOnly, KeyClass.PHI);
+    KeyFile.copyForReaderWithout(directory.resolve("keys.json"), metadataOnly, KeyClass.PHI);
 
     Run run =
         Run.cairn(

@@ -96,7 +96,7 @@ class RetentionCommandTest {
 
     Run again = archive.cairn("retention apply", "--approve", "A. Auditor");
     assertThat(again.out()).contains("Plan: 0 to extend, 0 to dispose of, 0 kept by hold.");
-    assertThat(files("chain")).hasSize(6);
+    assertThat(files("chain")).hasSize(7);
   }
 
   @Test

@@ -131,7 +131,7 @@ class SessionCommandTest {
   @Test
   void withoutThePhiKeyAllIsThereButTheSql() throws Exception {
     Path metadataOnly = directory.resolve("metadata-only.json");
-    KeyFile.copyWithout(Path.of(archive.keys.getPath()), metadataOnly, KeyClass.PHI);
+    KeyFile.copyForReaderWithout(Path.of(archive.keys.getPath()), metadataOnly, KeyClass.PHI);
 
     Run run =
         Run.cairn(

@@ -18,7 +18,7 @@ final class ArchiveKeys {
   private ArchiveKeys() {}
 
   /**
-   * Uses the keys of the newest file.
+   * Uses the keys of the newest file; of the newest that has a PHI key, if there is one.
    *
    * @throws KeyRefusedException if one of them is not there, or may not be used
    */
@@ -40,8 +40,14 @@ final class ArchiveKeys {
   // an archive without a file has used no key yet
   private static List<String> newest(List<Manifest> manifests) {
     Optional<ArchiveFile> file =
-        manifests.stream().flatMap(m -> m.files().stream()).reduce((first, second) -> second);
+        manifests.stream()
+            .flatMap(m -> m.files().stream())
+            .reduce((first, second) -> hasPhiKey(second) || !hasPhiKey(first) ? second : first);
     return file.map(f -> List.of(f.metadataKey(), f.phiKey())).orElse(List.of());
+  }
+
+  private static boolean hasPhiKey(ArchiveFile file) {
+    return !file.phiKey().equals(file.metadataKey());
   }
 
   private static KeyVersion parse(String id) {

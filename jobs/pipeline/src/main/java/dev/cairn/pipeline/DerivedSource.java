@@ -18,7 +18,8 @@ enum DerivedSource {
   ATTRIBUTIONS("cairn.attributions", ArchiveTable.ATTRIBUTIONS, Earlier.ATTRIBUTIONS),
   FINDINGS("cairn.findings", ArchiveTable.FINDINGS, Earlier.FINDINGS),
   REVIEWS("cairn.reviews", ArchiveTable.FINDING_REVIEWS, Earlier.REVIEWS),
-  RULES("cairn.rules", ArchiveTable.RULE_SETS, Earlier.RULES);
+  RULES("cairn.rules", ArchiveTable.RULE_SETS, Earlier.RULES),
+  ACCESS("cairn.access", ArchiveTable.ACCESS_LOG, Earlier.ACCESS);
 
   /**
    * Schemas that a release wrote and that changed since: whoever changes a released schema adds its
@@ -31,6 +32,7 @@ enum DerivedSource {
     static final List<Schema> FINDINGS = List.of();
     static final List<Schema> REVIEWS = List.of();
     static final List<Schema> RULES = List.of();
+    static final List<Schema> ACCESS = List.of();
   }
 
   private final String source;

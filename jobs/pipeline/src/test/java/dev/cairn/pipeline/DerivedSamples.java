@@ -1,6 +1,7 @@
 package dev.cairn.pipeline;
 
 import dev.cairn.archive.table.SampleRows;
+import dev.cairn.schemas.AccessEvent;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.Finding;
 import dev.cairn.schemas.FindingReview;
@@ -41,6 +42,7 @@ final class DerivedSamples {
       case "findings" -> encoded(Finding.getEncoder(), SampleRows.finding(3));
       case "reviews" -> encoded(FindingReview.getEncoder(), SampleRows.review(3, 1, "closed", 5));
       case "rules" -> encoded(RuleSetVersion.getEncoder(), SampleRows.ruleSet(3));
+      case "access" -> encoded(AccessEvent.getEncoder(), SampleRows.access(3));
       default -> throw new IllegalArgumentException("no topic cairn." + name);
     };
   }

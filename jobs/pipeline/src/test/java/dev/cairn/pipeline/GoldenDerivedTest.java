@@ -25,7 +25,8 @@ class GoldenDerivedTest {
     "attributions, attributions",
     "findings, findings",
     "reviews, finding_reviews",
-    "rules, rule_sets"
+    "rules, rule_sets",
+    "access, access_log"
   })
   void recordsOfTheFirstReleaseAreRead(String name, String table) throws IOException {
     byte[] now = DerivedSamples.of(name);

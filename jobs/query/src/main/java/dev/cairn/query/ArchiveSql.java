@@ -24,6 +24,9 @@ import java.util.Map;
  * from whoever can read this process's memory, nor, without an encrypted swap, from the system's
  * swapping.
  *
+ * <p>Does not record who reads what: that is the caller's, who knows who asks, and has {@link #scope}
+ * for it. {@code cairn} records every read in {@code access_log} before it shows an answer.
+ *
  * <p>What one statement opened stays open for the next as long as it suffices. Not thread-safe; one
  * answer at a time.
  */
@@ -31,6 +34,7 @@ public final class ArchiveSql implements Closeable {
 
   private final Archive archive;
   private final StatementReader reader;
+  private final Touched touched = new Touched();
   private OpenedTables opened;
   private SqlResult answer;
 
@@ -103,6 +107,7 @@ public final class ArchiveSql implements Closeable {
       answer = execute(prepare(reader.engine(), statement), statement, List.of());
       return answer;
     }
+    touched.tables(statement.needs().keySet());
     open(statement.needs(), range);
     PreparedStatement prepared = prepare(opened.engine(), statement);
     Map<String, TableNeed> needs = statement.needs();
@@ -129,10 +134,15 @@ public final class ArchiveSql implements Closeable {
     return Stretches.of(archive.files(table, within), within, length);
   }
 
+  /** What all statements so far touched, refused and failed ones among them. */
+  public ReadScope scope() {
+    return touched.scope();
+  }
+
   private void open(Map<String, TableNeed> needs, TimeRange range) throws IOException {
     if (opened == null || !opened.covers(needs, range)) {
       closeOpened();
-      opened = OpenedTables.open(archive, needs, range);
+      opened = OpenedTables.open(archive, needs, range, touched);
     }
   }
 

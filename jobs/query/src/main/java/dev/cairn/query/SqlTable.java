@@ -54,6 +54,7 @@ record SqlTable(
               List.of("time", "kafka_topic", "kafka_partition", "kafka_offset"),
               true),
           new SqlTable(ArchiveTable.RULE_SETS),
+          new SqlTable(ArchiveTable.ACCESS_LOG),
           new SqlTable(ArchiveTable.DEAD_LETTERS));
 
   private SqlTable(ArchiveTable<?> table) {

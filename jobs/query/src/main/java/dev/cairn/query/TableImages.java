@@ -38,9 +38,11 @@ final class TableImages implements Closeable {
   private final TimeRange range;
   private final Map<ImageLayout, OpenImage> images = new LinkedHashMap<>();
   private final Map<String, Integer> refused = new LinkedHashMap<>();
+  private final Touched touched;
   private int files;
 
-  private TableImages(SqlTable table, TableNeed need, TimeRange range) {
+  private TableImages(SqlTable table, TableNeed need, TimeRange range, Touched touched) {
+    this.touched = touched;
     this.table = table;
     this.need = need;
     this.range = table.ofAllTimes() ? TimeRange.ALL : range;
@@ -48,9 +50,14 @@ final class TableImages implements Closeable {
 
   /** Decrypts what is needed of the files. */
   static TableImages open(
-      Archive archive, SqlTable table, TableNeed need, TimeRange range, ImageBudget budget)
+      Archive archive,
+      SqlTable table,
+      TableNeed need,
+      TimeRange range,
+      ImageBudget budget,
+      Touched touched)
       throws IOException {
-    TableImages opened = new TableImages(table, need, range);
+    TableImages opened = new TableImages(table, need, range, touched);
     try {
       TimeRange opening =
           table.countsLastOnly() ? opened.range.widened(VERSIONS_APART) : opened.range;
@@ -76,6 +83,8 @@ final class TableImages implements Closeable {
       EncryptedFile encrypted = archive.open(file, blob);
       EncryptedFile.Selection selection = encrypted.select(wanted());
       ImageLayout layout = selection.layout();
+      touched.file(
+          file.path(), layout.names().stream().anyMatch(table.table().phiColumns()::contains));
       OpenImage image = images.get(layout);
       if (image == null) {
         MemoryFile memory = MemoryFile.create(archive.config().memoryDirectory());

@@ -96,6 +96,24 @@ class ArchiveSqlTest {
   }
 
   @Test
+  void tellsWhatStatementsTouched() throws Exception {
+    assertThat(sql.scope()).isEqualTo(new ReadScope(List.of(), 0, false));
+
+    Answers.one(sql, "SELECT 1");
+    assertThat(sql.scope().tables()).isEmpty();
+    Answers.one(sql, "SELECT count(hop) FROM events");
+    assertThat(sql.scope()).isEqualTo(new ReadScope(List.of("events"), 2, false));
+    Answers.one(sql, "SELECT count(d.raw) FROM dead_letters d, events");
+    assertThat(sql.scope()).isEqualTo(new ReadScope(List.of("dead_letters", "events"), 3, true));
+
+    keys.refuse(KeyClass.PHI);
+    try (ArchiveSql masked = archive.sql()) {
+      Answers.one(masked, "SELECT count(raw) FROM events");
+      assertThat(masked.scope()).isEqualTo(new ReadScope(List.of("events"), 2, false));
+    }
+  }
+
+  @Test
   void opensOnlyTheColumnsThatAStatementNeeds() throws Exception {
     keys.refuse(KeyClass.PHI);
     int before = keys.unwraps();
@@ -161,6 +179,7 @@ class ArchiveSqlTest {
       assertThat(Answers.one(empty, "SELECT count(*) FROM events")).isEqualTo(0L);
       assertThat(Answers.rows(empty, "SHOW TABLES"))
           .containsExactly(
+              List.of("access_log"),
               List.of("attribution_versions"),
               List.of("attributions"),
               List.of("dead_letters"),

@@ -16,7 +16,7 @@ import java.util.Optional;
  *     sessions), microseconds since the epoch
  * @param maxTimeMicros largest time of a row, not before the smallest
  * @param metadataKey id of the metadata key version
- * @param phiKey id of the PHI key version
+ * @param phiKey id of the PHI key version; the metadata key's where the table has no PHI column
  * @param retention how long it is kept, and by what
  * @param versionId which version of the blob it is; empty in a store without versions, and before
  *     the commit

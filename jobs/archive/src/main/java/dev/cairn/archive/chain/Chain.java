@@ -69,9 +69,11 @@ public final class Chain {
   }
 
   static Chain open(BlobStore store, ChainWriter writer, int remembered) throws IOException {
+    // read first: what others append meanwhile must not look like a tail that was cut off
+    Optional<ChainHead> anchored = writer.anchor().read();
     ChainState state = ChainLoader.load(store, ChainState.forWriting(remembered), m -> {});
     Chain chain = new Chain(store, state, writer);
-    ChainLoader.checkAnchor(store, chain.state, writer.anchor());
+    ChainLoader.checkAnchor(store, chain.state, anchored);
     if (!chain.isEmpty()) {
       chain.appender.writeAnchor();
     }
@@ -96,7 +98,7 @@ public final class Chain {
         genesis.worm(),
         store.worm());
     ChainState state = ChainState.forWriting(ChainState.REMEMBERED_COMMITS);
-    ChainLoader.checkAnchor(store, state, writer.anchor());
+    ChainLoader.checkAnchor(store, state, writer.anchor().read());
     if (!store.list(Manifest.FOLDER).isEmpty()) {
       throw new BlobConflictException(Manifest.path(1), "a chain is there already");
     }

@@ -59,11 +59,12 @@ final class ChainLoader {
    *
    * @throws ChainBrokenException if the anchor knows a manifest that the chain does not have
    */
-  static void checkAnchor(BlobStore store, ChainState state, Anchor anchor) throws IOException {
-    ChainHead anchored = anchor.read().orElse(null);
-    if (anchored == null) {
+  static void checkAnchor(BlobStore store, ChainState state, Optional<ChainHead> anchor)
+      throws IOException {
+    if (anchor.isEmpty()) {
       return;
     }
+    ChainHead anchored = anchor.get();
     ChainHead head = state.head();
     if (head != null && !anchored.archiveId().equals(head.archiveId())) {
       throw new ChainBrokenException(

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The anchor in one file, in the form {@code cairn-anchor/1}. Replaced atomically and synced to disk:
- * after a crash it is the head before or the head after. Written by one process at a time.
+ * after a crash it is the head before or the head after. Several processes may write it: of two that
+ * do so at once the earlier head may win, and the next write mends that.
  *
  * <p>Put it on another disk, account or host than the archive. Beside the archive it finds accidents,
  * not an attacker.
@@ -48,21 +50,23 @@ public final class FileAnchor implements Anchor {
     if (there.isPresent() && !there.get().precedes(head)) {
       return;
     }
-    Path fresh = path.resolveSibling(path.getFileName() + ".new");
-    try (FileChannel channel =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(AnchorJson.toJson(head));
-      while (bytes.hasRemaining()) {
-        channel.write(bytes);
+    // a name of its own: another process may be writing, too
+    Path fresh = path.resolveSibling(path.getFileName() + "." + UUID.randomUUID() + ".new");
+    try {
+      try (FileChannel channel =
+          FileChannel.open(fresh, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(AnchorJson.toJson(head));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
       }
-      channel.force(true);
+      Files.move(
+          fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      Files.deleteIfExists(fresh);
+      throw e;
     }
-    Files.move(
-        fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     syncFolder();
   }
 

@@ -8,6 +8,7 @@ final class TableNames {
   /** In alphabetical order. A name that was released stays. */
   static final List<String> ALL =
       List.of(
+          "access_log",
           "attributions",
           "dead_letters",
           "events",

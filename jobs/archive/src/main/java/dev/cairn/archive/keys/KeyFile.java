@@ -94,15 +94,32 @@ public final class KeyFile {
   }
 
   /**
-   * Copies a key file for a reader who is not to read what the keys of one part protect: without
-   * these, and with the public halves alone of the signing key. Writing takes keys of both parts,
-   * so that the copy could not serve a writer anyway.
+   * Copies a key file for {@code cairn}'s readers who are not to read what the keys of one part
+   * protect: without these, and with the signing key, for what they read is recorded in the archive
+   * and signed. Who has the copy and may write the archive's store can sign manifests; rows with
+   * PHI columns nobody can write with it.
+   *
+   * @throws IOException as for {@link #copyWithout}
+   */
+  public static void copyForReaderWithout(Path source, Path target, KeyClass keyClass)
+      throws IOException {
+    copy(source, target, KeyFileStorage.read(source).without(keyClass), keyClass);
+  }
+
+  /**
+   * Copies a key file for programs that read files of the archive past {@code cairn} and are not to
+   * read what the keys of one part protect: without these, and with the public halves alone of the
+   * signing key. {@code cairn} itself answers nothing with it, because it could not record that.
    *
    * @throws FileAlreadyExistsException if the target exists
    * @throws IOException if the source is unreadable or no key file, or no wrapping key would remain
    */
   public static void copyWithout(Path source, Path target, KeyClass keyClass) throws IOException {
-    KeyFileContent rest = KeyFileStorage.read(source).forReaderWithout(keyClass);
+    copy(source, target, KeyFileStorage.read(source).forReaderWithout(keyClass), keyClass);
+  }
+
+  private static void copy(Path source, Path target, KeyFileContent rest, KeyClass keyClass)
+      throws IOException {
     if (rest.wrapping().isEmpty()) {
       throw new IOException(
           "Without its " + keyClass + " keys the key file " + source + " is empty");

@@ -86,8 +86,15 @@ record KeyFileContent(List<KeyFileEntry> wrapping, List<KeyFileSigner> signing) 
   /** What a reader needs who has no key of that part: those of the other, and nothing to sign. */
   KeyFileContent forReaderWithout(KeyClass keyClass) {
     return new KeyFileContent(
-        wrapping.stream().filter(entry -> entry.scope().keyClass() != keyClass).toList(),
+        without(keyClass).wrapping(),
         signing.stream().map(KeyFileSigner::withoutPrivateKey).toList());
+  }
+
+  /** All but the keys of that part. */
+  KeyFileContent without(KeyClass keyClass) {
+    return new KeyFileContent(
+        wrapping.stream().filter(entry -> entry.scope().keyClass() != keyClass).toList(),
+        signing);
   }
 
   boolean has(Predicate<KeyFileEntry> wanted) {

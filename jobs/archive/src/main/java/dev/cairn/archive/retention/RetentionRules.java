@@ -25,7 +25,13 @@ public final class RetentionRules implements Serializable {
   /** Tables with one rule, whatever the source of a row. */
   private static final Set<String> UNDIVIDED =
       Set.of(
-          DEAD_LETTERS, "sessions", "attributions", "findings", "finding_reviews", "rule_sets");
+          DEAD_LETTERS,
+          "sessions",
+          "attributions",
+          "findings",
+          "finding_reviews",
+          "rule_sets",
+          "access_log");
 
   private final TreeMap<String, RetentionRule> bySubject;
 

@@ -66,7 +66,9 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
   }
 
   /**
-   * Opens a file under two new data keys of the rule's retention class.
+   * Opens a file under two new data keys of the rule's retention class; of a table without PHI
+   * columns under one, so that who must not use the PHI key can write it: the file then names the
+   * metadata key twice.
    *
    * @param path where it will be committed, made by {@link ArchiveTable#path}
    * @throws IllegalArgumentException if the path is not under the table's folder
@@ -80,7 +82,10 @@ public final class ArchiveFileWriter<T extends SpecificRecord> implements Closea
       throw new IllegalArgumentException("path must start with " + table + "/, but is: " + path);
     }
     DataKey metadata = keys.newDataKey(new KeyScope(rule.retentionClass(), KeyClass.METADATA));
-    DataKey phi = keys.newDataKey(new KeyScope(rule.retentionClass(), KeyClass.PHI));
+    DataKey phi =
+        table.phiColumns().isEmpty()
+            ? metadata
+            : keys.newDataKey(new KeyScope(rule.retentionClass(), KeyClass.PHI));
     BlobWriter blob = store.stage(path);
     try {
       return new ArchiveFileWriter<>(table, path, blob, metadata, phi, rule);

@@ -1,5 +1,6 @@
 package dev.cairn.archive.table;
 
+import dev.cairn.schemas.AccessEvent;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
@@ -115,6 +116,17 @@ public final class ArchiveTable<T extends SpecificRecord> {
           RuleSetVersion::getPublishedTime,
           published -> "cairn.rules");
 
+  /** Who read the archive. Its time is {@code time}, that of the reader's machine. */
+  public static final ArchiveTable<AccessEvent> ACCESS_LOG =
+      new ArchiveTable<>(
+          "access_log",
+          AccessEvent.class,
+          AccessEvent.getClassSchema(),
+          Set.of(),
+          "time",
+          AccessEvent::getTime,
+          access -> "cairn.access");
+
   private final String name;
   private final Class<T> rowType;
   private final Schema schema;
@@ -145,7 +157,14 @@ public final class ArchiveTable<T extends SpecificRecord> {
   /** All tables, in the order in which they are shown. */
   public static List<ArchiveTable<?>> all() {
     return List.of(
-        EVENTS, SESSIONS, ATTRIBUTIONS, FINDINGS, FINDING_REVIEWS, RULE_SETS, DEAD_LETTERS);
+        EVENTS,
+        SESSIONS,
+        ATTRIBUTIONS,
+        FINDINGS,
+        FINDING_REVIEWS,
+        RULE_SETS,
+        ACCESS_LOG,
+        DEAD_LETTERS);
   }
 
   /** The name in SQL, in manifests and at the head of paths. */

@@ -79,6 +79,19 @@ class KeyFileTest {
   }
 
   @Test
+  void copyOfWhoseReadsAreRecordedCanSign() throws Exception {
+    Path source = write(TestKeys.METADATA, TestKeys.PHI);
+    Path target = directory.resolve("metadata-only.json");
+
+    KeyFile.copyForReaderWithout(source, target, KeyClass.PHI);
+
+    KeyFileContent copy = KeyFileStorage.read(target);
+    assertThat(copy.wrapping()).containsExactly(TestKeys.METADATA);
+    assertThat(copy.signing()).containsExactly(TestKeys.SIGNER);
+    assertThat(Files.readString(target)).doesNotContain("\"phi\"").doesNotContain("cairn-phi");
+  }
+
+  @Test
   void copyWithNothingInItIsRefused() throws Exception {
     Path source = write(TestKeys.PHI);
 

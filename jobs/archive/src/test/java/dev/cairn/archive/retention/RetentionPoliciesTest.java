@@ -39,6 +39,7 @@ class RetentionPoliciesTest {
             RetentionPolicies.bundled().all().stream()
                 .map(p -> "%s %s %s".formatted(p.name(), p.keep(), p.retentionClass().orElse("-"))))
         .containsExactly(
+            "access_log/1 P6Y derived",
             "attributions/1 P6Y derived",
             "azure.activity/1 P90D activity",
             "azure.keyvault/1 P6Y activity",
@@ -98,6 +99,7 @@ class RetentionPoliciesTest {
     assertThat(rules.forRows("finding_reviews", "cairn.reviews").id())
         .isEqualTo("finding_reviews/1");
     assertThat(rules.forRows("rule_sets", "cairn.rules").id()).isEqualTo("rule_sets/1");
+    assertThat(rules.forRows("access_log", "cairn.access").id()).isEqualTo("access_log/1");
     assertThat(rules.forChain().id()).isEqualTo("chain/1");
     assertThat(rules.retentionClasses())
         .containsExactly("activity", "connections", "derived", "flows", "queries");

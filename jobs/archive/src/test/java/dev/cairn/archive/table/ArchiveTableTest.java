@@ -47,6 +47,8 @@ class ArchiveTableTest {
         .isEqualTo("finding_reviews/source=cairn.reviews/date=2026-11-22/hour=20");
     assertThat(ArchiveTable.RULE_SETS.directory(SampleRows.ruleSet(2)))
         .isEqualTo("rule_sets/source=cairn.rules/date=2026-11-22/hour=21");
+    assertThat(ArchiveTable.ACCESS_LOG.directory(SampleRows.access(120)))
+        .isEqualTo("access_log/source=cairn.access/date=2026-11-22/hour=21");
   }
 
   @Test

@@ -102,6 +102,12 @@ class OpenedImageTest {
   }
 
   @Test
+  void holdsReadsOfTheArchive() throws Exception {
+    assertSameAsPlain(
+        ArchiveTable.ACCESS_LOG, IntStream.range(0, 300).mapToObj(SampleRows::access).toList());
+  }
+
+  @Test
   void holdsSetsOfRulesOfManyMegabytes() throws Exception {
     List<RuleSetVersion> sets = IntStream.range(0, 20).mapToObj(SampleRows::ruleSet).toList();
     for (RuleSetVersion set : sets) {

@@ -1,5 +1,6 @@
 package dev.cairn.archive.table;
 
+import dev.cairn.schemas.AccessEvent;
 import dev.cairn.schemas.Attribution;
 import dev.cairn.schemas.AuditEvent;
 import dev.cairn.schemas.DeadLetter;
@@ -199,6 +200,33 @@ public final class SampleRows {
         .setReviewer("N. Nightshift")
         .setReason("announced load of the warehouse")
         .setKafkaTopic("cairn.reviews")
+        .setKafkaPartition(0)
+        .setKafkaOffset((long) i)
+        .setRecordIndex(0)
+        .build();
+  }
+
+  /** That somebody asked in SQL, so many minutes after the first event. */
+  public static AccessEvent access(int i) {
+    return AccessEvent.newBuilder()
+        .setAccessId("%032x".formatted(2000 + i))
+        .setTime(START.plusSeconds(60L * i))
+        .setTool("sql")
+        .setUserName("a.analyst")
+        .setUserSource("os")
+        .setHost("desk-7")
+        .setReason(i % 2 == 0 ? "case 2026-17" : null)
+        .setStatement("select * from events where user_name = ?")
+        .setStatementSha256("%064x".formatted(i))
+        .setArguments(new ArrayList<>(List.of("from=2026-11-22T00:00:00Z", "output=csv")))
+        .setTables(new ArrayList<>(List.of("events")))
+        .setPhiReadable(i % 3 == 0)
+        .setRows(i)
+        .setFiles(2)
+        .setResultSha256("%064x".formatted(7 * i))
+        .setOutcome("answered")
+        .setCairnVersion("0.1.0")
+        .setKafkaTopic("cairn.access")
         .setKafkaPartition(0)
         .setKafkaOffset((long) i)
         .setRecordIndex(0)
