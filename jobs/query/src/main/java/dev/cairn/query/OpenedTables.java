@@ -21,7 +21,8 @@ final class OpenedTables implements Closeable {
     this.range = range;
   }
 
-  static OpenedTables open(Archive archive, Map<String, TableNeed> needs, TimeRange range)
+  static OpenedTables open(
+      Archive archive, Map<String, TableNeed> needs, TimeRange range, Watch watch)
       throws IOException {
     OpenedTables opened = new OpenedTables(needs, range);
     try {
@@ -34,7 +35,7 @@ final class OpenedTables implements Closeable {
         if (need == null) {
           definitions.add(StatementReader.emptyTable(table));
         } else {
-          TableImages images = TableImages.open(archive, table, need, range, budget);
+          TableImages images = TableImages.open(archive, table, need, range, budget, watch);
           opened.images.add(images);
           paths.addAll(images.paths());
           definitions.add(images.definition());

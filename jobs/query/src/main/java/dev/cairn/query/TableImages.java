@@ -48,7 +48,12 @@ final class TableImages implements Closeable {
 
   /** Decrypts what is needed of the files. */
   static TableImages open(
-      Archive archive, SqlTable table, TableNeed need, TimeRange range, ImageBudget budget)
+      Archive archive,
+      SqlTable table,
+      TableNeed need,
+      TimeRange range,
+      ImageBudget budget,
+      Watch watch)
       throws IOException {
     TableImages opened = new TableImages(table, need, range);
     try {
@@ -59,6 +64,7 @@ final class TableImages implements Closeable {
         budget.expect(files.stream().mapToLong(ArchiveFile::size).sum());
       }
       for (ArchiveFile file : files) {
+        watch.opening(table.name(), opened.files + 1, files.size());
         opened.add(archive, file, budget);
       }
       for (OpenImage image : opened.images.values()) {

@@ -41,7 +41,8 @@ class SandboxTest {
         OpenedTables.open(
             new Archive(store, archive.files(), keys, ArchiveSqlConfig.defaults()),
             Map.of("events", TableNeed.ALL),
-            TimeRange.ALL);
+            TimeRange.ALL,
+            new Watch());
     Files.writeString(dir.resolve("there.csv"), "a,b\n1,2\n");
   }
 
