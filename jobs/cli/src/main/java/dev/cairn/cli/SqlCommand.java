@@ -3,6 +3,7 @@ package dev.cairn.cli;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.MaskedColumn;
+import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.SqlResult;
 import dev.cairn.query.TimeRange;
 import java.time.Instant;
@@ -11,7 +12,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cairn sql}: SQL over the archive. */
 @Command(
@@ -33,11 +33,17 @@ import picocli.CommandLine.Parameters;
       "Without the PHI key, sql_text, raw and unmapped are NULL; one line on stderr says so.",
       "",
       "Examples:",
-      "  cairn sql \"describe events\"",
+      "  cairn sql --describe",
+      "  cairn sql --describe events",
       "  cairn sql \"select source, count(*) from events group by 1 order by 1\"",
       "  cairn sql \"select user_name, client_ip, statements from sessions order by start_time\"",
       "  cairn sql --from 2026-11-22T00:00:00Z --output csv \\",
-      "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\""
+      "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\"",
+      "  cairn sql --param user=anna --param rows=1000 \"select time, rows_sent from events",
+      "    where user_name = \\$user and rows_sent >= \\$rows::bigint\"",
+      "  cairn sql --named",
+      "  cairn sql --named bulk-reads-by-user --param rows=50000 --from 2026-11-22T00:00:00Z",
+      "  cairn sql --named who-read-table --show"
     })
 final class SqlCommand implements Callable<Integer> {
 
@@ -47,8 +53,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Mixin private ReferenceOptions reference;
 
-  @Parameters(paramLabel = "SQL", description = "One statement that reads.")
-  private String sql;
+  @Mixin private SqlQuestion question;
 
   @Mixin private OutputOption output;
 
@@ -67,23 +72,42 @@ final class SqlCommand implements Callable<Integer> {
       description = "Most memory for decrypted data, in MiB. Default: what is free, up to 2048.")
   private Long memory;
 
+  @Mixin private SqlLimits limits;
+
   SqlCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
+    limits.check();
+    if (question.answered(output, terminal)) {
+      return ExitCode.FINE;
+    }
     ArchiveSqlConfig config = ArchiveSqlConfig.defaults();
     if (memory != null) {
       config = config.withMaxImageBytes(memory << 20);
     }
     try (OpenArchive archive = OpenArchive.open(options.archive(), options.requiredKeys());
-        ArchiveSql engine = archive.sql(config, reference.versions());
-        SqlResult result = engine.query(sql, new TimeRange(from, to))) {
-      sayMasked(result);
-      output.print(result, terminal.width(), terminal);
+        ArchiveSql engine = archive.sql(config, reference.versions())) {
+      engine.onOpening(
+          (table, file, files) -> terminal.progress("%s: file %,d of %,d", table, file, files));
+      answer(engine);
     }
     return ExitCode.FINE;
+  }
+
+  private void answer(ArchiveSql engine) throws Exception {
+    try (SqlLimits.Timer timer = limits.start(engine)) {
+      try (SqlResult result = question.ask(engine, new TimeRange(from, to))) {
+        sayMasked(result);
+        limits.bound(result);
+        output.print(result, terminal.width(), terminal);
+        limits.noteCut(result, terminal);
+      } catch (SqlRefusedException e) {
+        throw timer.reason(e);
+      }
+    }
   }
 
   private void sayMasked(SqlResult result) {
