@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** {@code cairn sql}: SQL over the archive. */
 @Command(
@@ -36,12 +35,18 @@ import picocli.CommandLine.Parameters;
       "Without the PHI key, sql_text, raw and unmapped are NULL; one line on stderr says so.",
       "",
       "Examples:",
-      "  cairn sql \"describe events\"",
+      "  cairn sql --describe",
+      "  cairn sql --describe events",
       "  cairn sql \"select source, count(*) from events group by 1 order by 1\"",
       "  cairn sql \"select user_name, client_ip, statements from sessions order by start_time\"",
       "  cairn sql \"select time, user_name, tool, reason, statement from access_log\"",
       "  cairn sql --from 2026-11-22T00:00:00Z --output csv \\",
-      "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\""
+      "    \"select time, user_name, sql_text from events where statement_kind = 'delete'\"",
+      "  cairn sql --param user=anna --param rows=1000 \"select time, rows_sent from events",
+      "    where user_name = \\$user and rows_sent >= \\$rows::bigint\"",
+      "  cairn sql --named",
+      "  cairn sql --named bulk-reads-by-user --param rows=50000 --from 2026-11-22T00:00:00Z",
+      "  cairn sql --named who-read-table --show"
     })
 final class SqlCommand implements Callable<Integer> {
 
@@ -51,8 +56,7 @@ final class SqlCommand implements Callable<Integer> {
 
   @Mixin private ReferenceOptions reference;
 
-  @Parameters(paramLabel = "SQL", description = "One statement that reads.")
-  private String sql;
+  @Mixin private SqlQuestion question;
 
   @Mixin private OutputOption output;
 
@@ -71,17 +75,28 @@ final class SqlCommand implements Callable<Integer> {
       description = "Most memory for decrypted data, in MiB. Default: what is free, up to 2048.")
   private Long memory;
 
+  @Mixin private SqlLimits limits;
+
   SqlCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
   public Integer call() throws Exception {
+    limits.check();
+    if (question.answered(output, terminal)) {
+      return ExitCode.FINE;
+    }
     ArchiveSqlConfig defaults = ArchiveSqlConfig.defaults();
     ArchiveSqlConfig config =
         memory == null ? defaults : defaults.withMaxImageBytes(memory << 20);
     Asked asked =
-        Asked.inSql(sql).value("from", from).value("to", to).value("output", output.form());
+        question
+            .asked()
+            .value("from", from)
+            .value("to", to)
+            .value("output", output.form())
+            .value("max-rows", limits.maxRows());
     return new RecordedRead(
             options,
             terminal,
@@ -90,10 +105,19 @@ final class SqlCommand implements Callable<Integer> {
         .show(asked, this::answer);
   }
 
-  private long answer(ArchiveSql engine, Terminal held) throws IOException, SqlRefusedException {
-    try (SqlResult result = engine.query(sql, new TimeRange(from, to))) {
-      sayMasked(result, held);
-      return output.print(result, held.width(), held);
+  private long answer(ArchiveSql engine, Terminal held) throws Exception {
+    engine.onOpening(
+        (table, file, files) -> terminal.progress("%s: file %,d of %,d", table, file, files));
+    try (SqlLimits.Timer timer = limits.start(engine)) {
+      try (SqlResult result = question.ask(engine, new TimeRange(from, to))) {
+        sayMasked(result, held);
+        limits.bound(result);
+        long rows = output.print(result, held.width(), held);
+        limits.noteCut(result, held);
+        return rows;
+      } catch (SqlRefusedException e) {
+        throw timer.reason(e);
+      }
     }
   }
 

@@ -7,6 +7,7 @@ import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.schemas.ReferenceVersion;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -34,7 +35,7 @@ public final class ArchiveSql implements Closeable {
 
   private final Archive archive;
   private final StatementReader reader;
-  private final Touched touched = new Touched();
+  private final Watch watch = new Watch();
   private OpenedTables opened;
   private SqlResult answer;
 
@@ -89,25 +90,36 @@ public final class ArchiveSql implements Closeable {
     return query(sql, TimeRange.ALL);
   }
 
+  /** {@link #query(String, TimeRange, Map)} of a statement without parameters. */
+  public SqlResult query(String sql, TimeRange range) throws IOException, SqlRefusedException {
+    return query(sql, range, Map.of());
+  }
+
   /**
    * Answers one statement: SELECT (also WITH, FROM, VALUES), DESCRIBE, SHOW, SUMMARIZE, EXPLAIN.
    * Closes the answer before.
    *
-   * @throws SqlRefusedException if the statement is wrong, does more than read, or fails on a row
+   * @param parameters the values of its parameters, {@code $name} in the statement, by name without
+   *     letter case. They are bound, never made part of a statement's text. Each is a text
+   *     (VARCHAR), whatever it is compared with: the statement casts it
+   * @throws SqlRefusedException if the statement is wrong, does more than read, fails on a row or is
+   *     cancelled, or if a parameter has no value or is none of the statement's
    * @throws ImageMemoryException if what it needs does not fit the memory it may take
    * @throws dev.cairn.archive.table.ArchiveFileDamagedException if a file that it reads is damaged,
    *     missing or not the one that the manifest lists
    * @throws dev.cairn.archive.keys.KeyRefusedException if a metadata key is refused
    * @throws IOException if the store or the key service is out of reach, or this is not Linux
    */
-  public SqlResult query(String sql, TimeRange range) throws IOException, SqlRefusedException {
+  public SqlResult query(String sql, TimeRange range, Map<String, String> parameters)
+      throws IOException, SqlRefusedException {
     closeAnswer();
     ReadStatement statement = reader.read(sql);
+    List<String> values = statement.parameters().values(parameters);
     if (statement.needs().isEmpty()) {
-      answer = execute(prepare(reader.engine(), statement), statement, List.of());
+      answer = execute(prepare(reader.engine(), statement), statement, values, List.of());
       return answer;
     }
-    touched.tables(statement.needs().keySet());
+    watch.touched().tables(statement.needs().keySet());
     open(statement.needs(), range);
     PreparedStatement prepared = prepare(opened.engine(), statement);
     Map<String, TableNeed> needs = statement.needs();
@@ -118,8 +130,22 @@ public final class ArchiveSql implements Closeable {
       open(needs, range);
       prepared = prepare(opened.engine(), statement);
     }
-    answer = execute(prepared, statement, opened.masked(needs));
+    answer = execute(prepared, statement, values, opened.masked(needs));
     return answer;
+  }
+
+  /**
+   * Ends what is asked now or later: it fails with a {@link SqlRefusedException}. May be called from
+   * any thread, and again. What is being opened ends with the file that is read; a statement that
+   * begins in this moment may not hear it, so call again until it ended.
+   */
+  public void cancel() {
+    watch.cancel();
+  }
+
+  /** Hears from now on which file is opened. */
+  public void onOpening(OpeningProgress progress) {
+    watch.progress(progress);
   }
 
   /**
@@ -136,13 +162,19 @@ public final class ArchiveSql implements Closeable {
 
   /** What all statements so far touched, refused and failed ones among them. */
   public ReadScope scope() {
-    return touched.scope();
+    return watch.touched().scope();
   }
 
-  private void open(Map<String, TableNeed> needs, TimeRange range) throws IOException {
+  private void open(Map<String, TableNeed> needs, TimeRange range)
+      throws IOException, SqlRefusedException {
     if (opened == null || !opened.covers(needs, range)) {
       closeOpened();
-      opened = OpenedTables.open(archive, needs, range, touched);
+      try {
+        opened = OpenedTables.open(archive, needs, range, watch);
+      } catch (InterruptedIOException e) {
+        watch.check();
+        throw e;
+      }
     }
   }
 
@@ -162,18 +194,27 @@ public final class ArchiveSql implements Closeable {
     }
   }
 
-  private static SqlResult execute(
-      PreparedStatement prepared, ReadStatement statement, List<MaskedColumn> masked)
+  private SqlResult execute(
+      PreparedStatement prepared,
+      ReadStatement statement,
+      List<String> values,
+      List<MaskedColumn> masked)
       throws IOException, SqlRefusedException {
     if (prepared == null) {
       throw new IOException(
           "The SQL engine understands the statement in two ways; please report it");
     }
     try {
+      for (int i = 0; i < values.size(); i++) {
+        prepared.setString(i + 1, values.get(i));
+      }
+      watch.running(prepared);
       ResultSet rows = prepared.executeQuery();
-      return new SqlResult(prepared, rows, statement.columns(), masked);
+      return new SqlResult(prepared, rows, statement.columns(), masked, watch);
     } catch (SQLException e) {
-      SqlRefusedException refused = EngineErrors.ofExecution(e);
+      watch.running(null);
+      SqlRefusedException refused =
+          watch.isCancelled() ? Watch.refused() : EngineErrors.ofExecution(e);
       try {
         prepared.close();
       } catch (SQLException closing) {

@@ -45,7 +45,7 @@ public final class DuckRowOffsets implements RowOffsets {
     Archive archive = new Archive(store, List.of(file), keys, config);
     String table = SqlTable.ofAllRows(file.table()).name();
     try (OpenedTables opened =
-        OpenedTables.open(archive, Map.of(table, NEED), TimeRange.ALL, new Touched())) {
+        OpenedTables.open(archive, Map.of(table, NEED), TimeRange.ALL, new Watch())) {
       deliver(opened.engine(), table, file, rows);
     } catch (ArchiveFileDamagedException e) {
       throw new UnreadableFileException(file.path(), e.detail());

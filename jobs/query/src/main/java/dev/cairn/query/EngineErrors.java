@@ -9,7 +9,8 @@ final class EngineErrors {
       "more memory than the engine may take, since nothing is spilled to disk: then sort or group"
           + " fewer rows or narrower columns, give a time range, or raise the limit";
   private static final String VALUE =
-      "a value that cannot be converted or computed with: then use TRY_CAST";
+      "a value, of a row or of a parameter, that cannot be converted or computed with: then use"
+          + " TRY_CAST";
 
   private EngineErrors() {}
 

@@ -22,7 +22,7 @@ final class OpenedTables implements Closeable {
   }
 
   static OpenedTables open(
-      Archive archive, Map<String, TableNeed> needs, TimeRange range, Touched touched)
+      Archive archive, Map<String, TableNeed> needs, TimeRange range, Watch watch)
       throws IOException {
     OpenedTables opened = new OpenedTables(needs, range);
     try {
@@ -35,7 +35,7 @@ final class OpenedTables implements Closeable {
         if (need == null) {
           definitions.add(StatementReader.emptyTable(table));
         } else {
-          TableImages images = TableImages.open(archive, table, need, range, budget, touched);
+          TableImages images = TableImages.open(archive, table, need, range, budget, watch);
           opened.images.add(images);
           paths.addAll(images.paths());
           definitions.add(images.definition());

@@ -6,8 +6,14 @@ import java.util.Map;
 /**
  * A statement that was found to be right and to read only.
  *
- * @param sql its text
+ * @param parameters its text as the engine takes it, and its parameters
  * @param needs what it reads, by table; empty if no row of the archive
  * @param columns the columns of its answer
  */
-record ReadStatement(String sql, Map<String, TableNeed> needs, List<SqlColumn> columns) {}
+record ReadStatement(
+    StatementParameters parameters, Map<String, TableNeed> needs, List<SqlColumn> columns) {
+
+  String sql() {
+    return parameters.sql();
+  }
+}

@@ -18,16 +18,21 @@ public final class SqlResult implements Closeable {
   private final ResultSet rows;
   private final List<SqlColumn> columns;
   private final List<MaskedColumn> masked;
+  private final Watch watch;
+  private long left = Long.MAX_VALUE;
+  private boolean cut;
 
   SqlResult(
       PreparedStatement statement,
       ResultSet rows,
       List<SqlColumn> columns,
-      List<MaskedColumn> masked) {
+      List<MaskedColumn> masked,
+      Watch watch) {
     this.statement = statement;
     this.rows = rows;
     this.columns = List.copyOf(columns);
     this.masked = List.copyOf(masked);
+    this.watch = watch;
   }
 
   /** The columns, in order. */
@@ -43,15 +48,37 @@ public final class SqlResult implements Closeable {
   /**
    * Moves to the next row.
    *
-   * @return false after the last
-   * @throws SqlRefusedException if computing the row fails
+   * @return false after the last, or after as many as {@link #limitTo} allows
+   * @throws SqlRefusedException if computing the row fails, or the answer is cancelled
    */
   public boolean next() throws SqlRefusedException {
+    watch.check();
     try {
-      return rows.next();
+      boolean there = rows.next();
+      watch.check();
+      cut |= there && left == 0;
+      return there && left-- > 0;
     } catch (SQLException e) {
+      watch.check();
       throw EngineErrors.ofExecution(e);
     }
+  }
+
+  /**
+   * Ends after so many more rows, even if there are others.
+   *
+   * @throws IllegalArgumentException if it is negative
+   */
+  public void limitTo(long rows) {
+    if (rows < 0) {
+      throw new IllegalArgumentException("rows must not be negative: " + rows);
+    }
+    left = rows;
+  }
+
+  /** Whether a row was there that {@link #limitTo} does not allow; known after the last. */
+  public boolean isCut() {
+    return cut;
   }
 
   /**
@@ -73,6 +100,7 @@ public final class SqlResult implements Closeable {
 
   @Override
   public void close() throws IOException {
+    watch.running(null);
     try (PreparedStatement closing = statement) {
       rows.close();
     } catch (SQLException e) {

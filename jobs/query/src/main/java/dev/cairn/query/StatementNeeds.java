@@ -38,7 +38,8 @@ final class StatementNeeds {
   private static final Set<String> PLAIN_EXPRESSIONS =
       Set.of(
           "BETWEEN", "CASE", "CAST", "COLLATE", "COLUMN_REF", "COMPARISON", "CONJUNCTION",
-          "CONSTANT", "FUNCTION", "LAMBDA", "LAMBDA_REF", "OPERATOR", "SUBQUERY", "TYPE", "WINDOW");
+          "CONSTANT", "FUNCTION", "LAMBDA", "LAMBDA_REF", "OPERATOR", "PARAMETER", "SUBQUERY", "TYPE",
+          "WINDOW");
 
   private final Set<String> tables = new LinkedHashSet<>();
   private final Set<String> rowNames = new HashSet<>();

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.cairn.schemas.ReferenceVersion;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -53,14 +54,22 @@ final class StatementReader implements Closeable {
 
   ReadStatement read(String sql) throws IOException, SqlRefusedException {
     Matcher explain = EXPLAIN.matcher(sql);
-    JsonNode tree = parse(explain.find() ? sql.substring(explain.end()) : sql);
+    String begin = explain.find() ? sql.substring(0, explain.end()) : "";
+    JsonNode tree = parse(sql.substring(begin.length()));
     Map<String, TableNeed> needs = StatementNeeds.of(tree);
-    return new ReadStatement(sql, needs, prepare(sql));
+    int beginBytes = begin.getBytes(StandardCharsets.UTF_8).length;
+    StatementParameters parameters = StatementParameters.of(sql, beginBytes, tree);
+    List<SqlColumn> columns = prepare(sql);
+    return new ReadStatement(
+        parameters, needs, parameters.names().isEmpty() ? columns : prepareTexts(parameters));
   }
 
   private JsonNode parse(String sql) throws IOException, SqlRefusedException {
     JsonNode answer = json.readTree(serialize(sql));
     if (answer.path("error").asBoolean(true)) {
+      if (answer.path("error_message").asText().startsWith("Mixing named and positional")) {
+        throw new SqlRefusedException(StatementParameters.NAMES_ONLY);
+      }
       if (answer.path("error_type").asText().equals("parser")) {
         throw new SqlRefusedException(
             "The statement is wrong: " + answer.path("error_message").asText());
@@ -87,6 +96,19 @@ final class StatementReader implements Closeable {
       }
     } catch (SQLException e) {
       throw new IOException("The SQL engine could not parse: " + e.getMessage(), e);
+    }
+  }
+
+  /** After the statement itself was found to be right, what can be wrong is a type. */
+  private List<SqlColumn> prepareTexts(StatementParameters parameters)
+      throws SqlRefusedException {
+    try {
+      return prepare(parameters.sql());
+    } catch (SqlRefusedException e) {
+      throw new SqlRefusedException(
+          e.getMessage()
+              + "\nParameters are texts: cast them, as $%s::BIGINT or $%s::TIMESTAMPTZ."
+                  .formatted(parameters.names().get(0), parameters.names().get(0)));
     }
   }
 

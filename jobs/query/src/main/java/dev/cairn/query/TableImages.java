@@ -55,9 +55,9 @@ final class TableImages implements Closeable {
       TableNeed need,
       TimeRange range,
       ImageBudget budget,
-      Touched touched)
+      Watch watch)
       throws IOException {
-    TableImages opened = new TableImages(table, need, range, touched);
+    TableImages opened = new TableImages(table, need, range, watch.touched());
     try {
       TimeRange opening =
           table.countsLastOnly() ? opened.range.widened(VERSIONS_APART) : opened.range;
@@ -66,6 +66,7 @@ final class TableImages implements Closeable {
         budget.expect(files.stream().mapToLong(ArchiveFile::size).sum());
       }
       for (ArchiveFile file : files) {
+        watch.opening(table.name(), opened.files + 1, files.size());
         opened.add(archive, file, budget);
       }
       for (OpenImage image : opened.images.values()) {

@@ -299,7 +299,11 @@ class ArchiveSqlTest {
         ResultPrinter.csv()
             .print(
                 new SqlResult(
-                    null, rows, StatementReader.columns(rows.getMetaData()), List.of()),
+                    null,
+                    rows,
+                    StatementReader.columns(rows.getMetaData()),
+                    List.of(),
+                    new Watch()),
                 out);
         return out.toString();
       }

@@ -42,7 +42,7 @@ class SandboxTest {
             new Archive(store, archive.files(), keys, ArchiveSqlConfig.defaults()),
             Map.of("events", TableNeed.ALL),
             TimeRange.ALL,
-            new Touched());
+            new Watch());
     Files.writeString(dir.resolve("there.csv"), "a,b\n1,2\n");
   }
 
