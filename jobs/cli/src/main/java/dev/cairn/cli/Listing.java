@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Rows under columns, in the forms of {@code --output}. Values are texts and whole numbers; a
- * missing one is null.
+ * Rows under columns, in the forms of {@code --output}. Values are texts, whole numbers and
+ * truth values; a missing one is null.
  */
 final class Listing {
 
@@ -106,6 +106,8 @@ final class Listing {
           node.putNull(columns.get(i));
         } else if (row[i] instanceof Number number) {
           node.put(columns.get(i), number.longValue());
+        } else if (row[i] instanceof Boolean is) {
+          node.put(columns.get(i), is);
         } else {
           node.put(columns.get(i), row[i].toString());
         }

@@ -39,6 +39,8 @@ class SqlCommandTest {
         .contains("\r\nraw,BLOB,true,");
     assertThat(Run.cairn("sql", "--output", "json", "--describe").out())
         .contains("\"name\" : \"sessions\"");
+    assertThat(Run.cairn("sql", "--output", "json", "--describe", "dead_letters").out())
+        .contains("\"phi\" : true");
   }
 
   @Test

@@ -102,8 +102,8 @@ public final class ArchiveSql implements Closeable {
    * @param parameters the values of its parameters, {@code $name} in the statement, by name without
    *     letter case. They are bound, never made part of a statement's text. Each is a text
    *     (VARCHAR), whatever it is compared with: the statement casts it
-   * @throws SqlRefusedException if the statement is wrong, does more than read, fails on a row or is
-   *     cancelled, or if a parameter has no value or is none of the statement's
+   * @throws SqlRefusedException if the statement is wrong, does more than read, fails on a row or
+   *     is cancelled, or if a parameter has no value or is none of the statement's
    * @throws ImageMemoryException if what it needs does not fit the memory it may take
    * @throws dev.cairn.archive.table.ArchiveFileDamagedException if a file that it reads is damaged,
    *     missing or not the one that the manifest lists
@@ -135,8 +135,8 @@ public final class ArchiveSql implements Closeable {
   }
 
   /**
-   * Ends what is asked now or later: it fails with a {@link SqlRefusedException}. May be called from
-   * any thread, and again. What is being opened ends with the file that is read; a statement that
+   * Ends what is asked now or later: it fails with a {@link SqlRefusedException}. May be called
+   * from any thread, and again. What is being opened ends with the file that is read; a statement that
    * begins in this moment may not hear it, so call again until it ended.
    */
   public void cancel() {

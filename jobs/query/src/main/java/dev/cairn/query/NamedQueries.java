@@ -24,8 +24,8 @@ import java.util.regex.Pattern;
  * SELECT …
  * </pre>
  *
- * A parameter without {@code =} must be given. {@code -- note: } lines are for who reads the file. A
- * file {@code names} lists them in the order in which they are shown.
+ * A parameter without {@code =} must be given. {@code -- note: } lines are for who reads the file.
+ * A file {@code names} lists them in the order in which they are shown.
  */
 public final class NamedQueries {
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
 /**
- * What the tables and views of SQL are, as the Avro schemas say; of what no schema has, in sentences
- * of our own. Needs no archive.
+ * What the tables and views of SQL are, as the Avro schemas say; of what no schema has, in
+ * sentences of our own. Needs no archive.
  */
 public final class TableDocs {
 

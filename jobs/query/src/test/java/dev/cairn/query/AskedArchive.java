@@ -29,6 +29,7 @@ final class AskedArchive {
             .with(ArchiveTable.FINDINGS, List.of(SampleRows.finding(1), offHours()))
             .with(
                 ArchiveTable.FINDING_REVIEWS, List.of(SampleRows.review(0, 1, "acknowledged", 40)))
+            .with(ArchiveTable.ACCESS_LOG, List.of(SampleRows.access(1)))
             .with(ArchiveTable.RULE_SETS, List.of(SampleRows.ruleSet(1), SampleRows.ruleSet(2)))
             .with(ArchiveTable.DEAD_LETTERS, SampleRows.deadLetters(1, 10));
     ArchiveSqlConfig config =
