@@ -2,6 +2,7 @@ package dev.cairn.correlate.session;
 
 import dev.cairn.schemas.ConnectionUse;
 import dev.cairn.schemas.NameUse;
+import dev.cairn.schemas.FlowView;
 import dev.cairn.schemas.Session;
 import dev.cairn.schemas.SessionFlow;
 import dev.cairn.schemas.SessionStay;
@@ -96,11 +97,19 @@ final class Versions {
   }
 
   private void setClose(Session session, SessionStay stay, List<SessionFlow> legs, Long end) {
-    boolean flowsEnded = !legs.isEmpty() && legs.stream().allMatch(SessionFlow::getEnded);
+    boolean flowsEnded = !legs.isEmpty() && legs.stream().allMatch(Versions::isEndSeen);
     session.setClosed(stay.getEnd() != null || stay.getMirror() || flowsEnded && end != null);
     if (session.getClosed()) {
       session.setCloseReason(CloseReasons.of(stay));
     }
+  }
+
+  /**
+   * Whether a record tells the flow's end. That its port is used again tells it, too, but no
+   * session waits for that: what is said at the seal must not depend on it.
+   */
+  private static boolean isEndSeen(SessionFlow flow) {
+    return flow.getViews().stream().anyMatch(FlowView::getEnded);
   }
 
   private static void setStatements(Session session, SessionStay stay) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -41,6 +42,15 @@ class InterleavingPropertyTest {
     assertThat(History.last(Stories.of(story, one, stays).tell(Stories.CONFIG, 1, 7, 0, Set.of())))
         .isEqualTo(
             History.last(Stories.of(story, other, stays).tell(Stories.CONFIG, 2, 7, 0, Set.of())));
+  }
+
+  /** Once, a flow's end was seen only where the next flow of its port had come before the seal. */
+  @Example
+  void aPortThatIsUsedAgainAfterTheSealEndsNothing() {
+    History history = Stories.of(8984624, 0, 6);
+
+    assertThat(History.last(history.tell(Stories.CONFIG, 1, 7, 0, Set.of())))
+        .isEqualTo(History.last(history.tell(Stories.CONFIG, 2, 7, 0, Set.of())));
   }
 
   @Property(tries = 60)
