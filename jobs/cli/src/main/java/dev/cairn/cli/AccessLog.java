@@ -13,8 +13,6 @@ import dev.cairn.query.SqlOutline;
 import dev.cairn.schemas.AccessEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -100,13 +98,7 @@ record AccessLog(OpenArchive archive, ReadOptions options, RetentionRules rules)
   }
 
   private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
-    }
+    return HexFormat.of()
+        .formatHex(ContentId.sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 }

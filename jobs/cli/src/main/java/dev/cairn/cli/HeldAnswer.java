@@ -4,7 +4,6 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -49,13 +48,9 @@ final class HeldAnswer {
   /** SHA-256 of what is to go to standard output, in lower-case hexadecimal digits. */
   String sha256() {
     out.flush();
-    try {
-      MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      answer.pieces.forEach(sha256::update);
-      return HexFormat.of().formatHex(sha256.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform must offer SHA-256", e);
-    }
+    MessageDigest sha256 = ContentId.sha256();
+    answer.pieces.forEach(sha256::update);
+    return HexFormat.of().formatHex(sha256.digest());
   }
 
   /** Shows the answer, then the notes. */

@@ -3,13 +3,11 @@ package dev.cairn.detect.engine;
 import dev.cairn.detect.machine.Evidence;
 import dev.cairn.detect.machine.Firing;
 import dev.cairn.detect.rule.Rule;
+import dev.cairn.detect.rule.Sha256;
 import dev.cairn.schemas.DetectionHit;
 import dev.cairn.schemas.Finding;
 import dev.cairn.schemas.Micros;
 import dev.cairn.schemas.OpenFinding;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -181,14 +179,7 @@ final class FindingMaker {
   }
 
   static String id(String rule, String key, long periodStart) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance("SHA-256")
-              .digest((rule + "\n" + key + "\n" + periodStart).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(hash, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(rule + "\n" + key + "\n" + periodStart), 0, 16);
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -116,20 +115,12 @@ public final class RuleFiles {
 
   /** The first 16 hexadecimal digits of the SHA-256 of all paths and bytes. */
   public String version() {
-    MessageDigest all = sha256();
+    MessageDigest all = Sha256.begin();
     contents.forEach(
         (path, bytes) -> {
           all.update((path + "\n" + bytes.length + "\n").getBytes(StandardCharsets.UTF_8));
           all.update(bytes);
         });
     return HexFormat.of().formatHex(all.digest()).substring(0, 16);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }

@@ -4,11 +4,11 @@ import dev.cairn.detect.rule.Detector;
 import dev.cairn.detect.rule.Input;
 import dev.cairn.detect.rule.Rule;
 import dev.cairn.detect.rule.RuleFiles;
+import dev.cairn.detect.rule.Sha256;
 import dev.cairn.detect.signal.Field;
 import dev.cairn.detect.signal.Fields;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeSet;
@@ -107,7 +107,7 @@ final class RuleMaker {
 
   private String version(
       Yaml yaml, Metadata metadata, CairnBlock cairn, Detector detector, List<Yaml> others) {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     digest.update(utf8(yaml.canonical()));
     others.forEach(other -> digest.update(utf8("\n" + other.canonical())));
     if (detector instanceof Detector.OffHours) {
@@ -126,13 +126,5 @@ final class RuleMaker {
 
   private static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256", e);
-    }
   }
 }
