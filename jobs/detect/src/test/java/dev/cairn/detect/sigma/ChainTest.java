@@ -22,24 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Correlations over correlations. */
 class ChainTest {
 
-  private static final String BASES =
-      """
-      title: Failed
-      name: failed
-      logsource: {category: authentication}
-      detection: {a: {status: failure}, condition: a}
-      ---
-      title: Let in
-      name: let_in
-      logsource: {category: authentication}
-      detection: {a: {status: success}, condition: a}
-      ---
-      title: Flow
-      name: flow
-      logsource: {category: firewall}
-      detection: {a: {flow_state: B}, condition: a}
-      ---
-      """;
   private static final String INNER =
       """
       title: Many
@@ -65,7 +47,7 @@ class ChainTest {
         #aliases
         #condition
       """;
-  private static final String ALL = BASES + INNER + OUTER;
+  private static final String ALL = Rules.BASES + INNER + OUTER;
 
   private static Rule outer(String text) {
     return read(text).rule("929a690e-bef0-4204-a928-ef5e620d6fcc");
@@ -127,7 +109,7 @@ class ChainTest {
 
   @Test
   void theOrderOfDocumentsDoesNotMatter() {
-    assertThat(outer(OUTER + "---\n" + BASES + INNER.replace("---\n", "")).detector())
+    assertThat(outer(OUTER + "---\n" + Rules.BASES + INNER.replace("---\n", "")).detector())
         .isEqualTo(outer(ALL).detector());
   }
 
@@ -270,7 +252,7 @@ class ChainTest {
         """;
 
     assertRefused(
-            BASES
+            Rules.BASES
                 + form.formatted("A", "outer", "other")
                 + form.formatted("B", "other", "outer"))
         .hasMessageContaining("'other' is over correlations itself")

@@ -20,22 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CorrelationTest {
 
   private static final String PARTS =
-      """
-      title: Failed
-      name: failed
-      logsource: {category: authentication}
-      detection: {a: {status: failure}, condition: a}
-      ---
-      title: Let in
-      name: let_in
-      logsource: {category: authentication}
-      detection: {a: {status: success}, condition: a}
-      ---
-      title: Flow
-      name: flow
-      logsource: {category: firewall}
-      detection: {a: {flow_state: B}, condition: a}
-      ---
+      Rules.BASES
+          + """
       title: Correlated
       id: 929a690e-bef0-4204-a928-ef5e620d6fcc
       correlation:

@@ -15,6 +15,26 @@ final class Rules {
 
   static final String FILE = "rules/a.yml";
 
+  /** Rules of single signals for correlations, of 15 lines: failed, let_in and flow. */
+  static final String BASES =
+      """
+      title: Failed
+      name: failed
+      logsource: {category: authentication}
+      detection: {a: {status: failure}, condition: a}
+      ---
+      title: Let in
+      name: let_in
+      logsource: {category: authentication}
+      detection: {a: {status: success}, condition: a}
+      ---
+      title: Flow
+      name: flow
+      logsource: {category: firewall}
+      detection: {a: {flow_state: B}, condition: a}
+      ---
+      """;
+
   private Rules() {}
 
   static RuleFiles files(String text) {
