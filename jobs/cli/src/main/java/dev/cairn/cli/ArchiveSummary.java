@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cairn.access.OpenArchive;
 import dev.cairn.archive.verify.Verdict;
 import dev.cairn.archive.verify.VerificationReport;
 import dev.cairn.query.ArchiveSql;

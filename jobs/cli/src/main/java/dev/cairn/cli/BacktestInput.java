@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.OpenArchive;
 import dev.cairn.cli.backtest.ArchiveEvents;
 import dev.cairn.cli.backtest.ArchiveSessions;
 import dev.cairn.cli.backtest.LogInput;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.OpenArchive;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.ResultPrinter;

@@ -1,5 +1,8 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.AnswerTooLargeException;
+import dev.cairn.access.NoArchiveException;
+import dev.cairn.access.NotRecordedException;
 import dev.cairn.archive.chain.ChainBrokenException;
 import dev.cairn.archive.chain.OffsetOverlapException;
 import dev.cairn.archive.keys.KeyRefusedException;
@@ -34,6 +37,19 @@ final class Failures {
       int code = report(terminal, reason == e ? new IOException(e.getMessage(), e.getCause()) : reason);
       terminal.note("  Nothing that was archived is lost: start it again, and it goes on from there.");
       return code;
+    }
+    if (error instanceof NotRecordedException e) {
+      return notRecorded(terminal, e);
+    }
+    if (error instanceof NoArchiveException) {
+      terminal.error(error.getMessage(), "Check --archive, or make one: cairn demo, cairn replay.");
+      return ExitCode.OUT_OF_REACH;
+    }
+    if (error instanceof AnswerTooLargeException) {
+      terminal.error(
+          error.getMessage(),
+          "Ask for less at a time: fewer columns, a LIMIT, a range of --from and --to.");
+      return ExitCode.OUT_OF_REACH;
     }
     if (error instanceof KeyRefusedException) {
       terminal.error(
@@ -70,6 +86,25 @@ final class Failures {
         "This is a fault in Cairn. CAIRN_LOG_LEVEL=debug shows where it happened; a report should "
             + "have that.");
     return ExitCode.OUT_OF_REACH;
+  }
+
+  private static int notRecorded(Terminal terminal, NotRecordedException error) {
+    terminal.error(
+        error.getMessage(),
+        switch (error.lack()) {
+          case KEYS ->
+              "Whoever reads needs the right to sign for the archive, and to wrap keys under the\n"
+                  + "metadata key of access_log's retention class; not the PHI key.";
+          case CHAIN -> "cairn verify says what is wrong with the chain.";
+          case STORE ->
+              "Whoever reads must be able to write the archive and its anchor (--anchor); then ask"
+                  + " again.";
+          case POLICY ->
+              "The policies of --policies need one for access_log: take Cairn's as an example.";
+        });
+    return error.lack() == NotRecordedException.Lack.POLICY
+        ? ExitCode.WRONG_USE
+        : ExitCode.OUT_OF_REACH;
   }
 
   private static String causes(Throwable error) {

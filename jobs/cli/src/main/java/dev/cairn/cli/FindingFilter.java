@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.Asked;
 import dev.cairn.detect.rule.Severity;
 import java.time.Duration;
 import java.time.Instant;

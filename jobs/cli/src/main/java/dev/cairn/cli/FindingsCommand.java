@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.cairn.access.Asked;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.SqlResult;
@@ -75,7 +76,7 @@ final class FindingsCommand implements Callable<Integer> {
             .value("all", all ? true : null)
             .value("limit", list.limit())
             .value("output", output.form());
-    return new RecordedRead(options, terminal)
+    return new ShownRead(options, terminal)
         .show(
             asked,
             (sql, held) -> {

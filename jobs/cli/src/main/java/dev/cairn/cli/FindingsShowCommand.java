@@ -2,6 +2,7 @@ package dev.cairn.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import dev.cairn.access.Asked;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.SqlRefusedException;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class FindingsShowCommand implements Callable<Integer> {
             .value("id", lookup.prefix())
             .value("text", text ? true : null)
             .value("output", output);
-    return new RecordedRead(options, terminal)
+    return new ShownRead(options, terminal)
         .show(
             asked,
             (sql, held) -> {

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.Asked;
 import dev.cairn.query.SqlResult;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,7 +43,7 @@ final class RulesListCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return new RecordedRead(options, terminal)
+    return new ShownRead(options, terminal)
         .show(
             Asked.with("rules").value("output", output.form()),
             (sql, held) -> {

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.Asked;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.SqlRefusedException;
 import dev.cairn.query.TimeRange;
@@ -86,7 +87,7 @@ final class SessionCommand implements Callable<Integer> {
             .value("from", from)
             .value("to", to)
             .value("statements", statements);
-    return new RecordedRead(options, terminal)
+    return new ShownRead(options, terminal)
         .show(
             asked,
             (sql, held) -> {

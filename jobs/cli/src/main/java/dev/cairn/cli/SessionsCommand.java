@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.Asked;
 import dev.cairn.query.SqlResult;
 import dev.cairn.query.TimeRange;
 import java.time.Instant;
@@ -119,7 +120,7 @@ final class SessionsCommand implements Callable<Integer> {
             .text("state", state)
             .value("limit", limit.checked())
             .value("output", output.form());
-    return new RecordedRead(options, terminal)
+    return new ShownRead(options, terminal)
         .show(
             asked,
             (sql, held) -> {

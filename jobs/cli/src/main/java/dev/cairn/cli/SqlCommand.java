@@ -1,5 +1,7 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.Asked;
+import dev.cairn.access.HeldBytes;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;
 import dev.cairn.query.MaskedColumn;
@@ -97,11 +99,11 @@ final class SqlCommand implements Callable<Integer> {
             .value("to", to)
             .value("output", output.form())
             .value("max-rows", limits.maxRows());
-    return new RecordedRead(
+    return new ShownRead(
             options,
             terminal,
             archive -> archive.sql(config, reference.versions()),
-            HeldAnswer.defaultLimit())
+            HeldBytes.defaultLimit())
         .show(asked, this::answer);
   }
 

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.Asked;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.NamedQueries;
 import dev.cairn.query.NamedQuery;

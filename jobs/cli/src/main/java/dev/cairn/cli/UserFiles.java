@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.OpenArchive;
 import dev.cairn.archive.chain.ArchiveFile;
 import dev.cairn.query.ArchiveSql;
 import dev.cairn.query.ArchiveSqlConfig;

@@ -1,5 +1,6 @@
 package dev.cairn.cli;
 
+import dev.cairn.access.OpenArchive;
 import dev.cairn.archive.chain.Anchor;
 import dev.cairn.archive.chain.Anchors;
 import dev.cairn.archive.store.BlobStore;

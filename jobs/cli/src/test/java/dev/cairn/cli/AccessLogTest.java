@@ -206,6 +206,42 @@ class AccessLogTest {
   }
 
   @Test
+  void breakingTheGlassIsRecordedBeforeTheReadAndMarksIt() throws Exception {
+    Path copy = directory.resolve("metadata-only.json");
+    KeyFile.copyForReaderWithout(Path.of(archive.keys.getPath()), copy, KeyClass.PHI);
+
+    Run run =
+        on(
+            copy, "sql", "--output", "csv", "--break-glass", "--break-glass-keys",
+            archive.keys.toString(), "--reason", "case 2026-17",
+            "select bool_or(sql_text is not null) as readable from events");
+
+    assertThat(run.code()).as(run.err()).isZero();
+    assertThat(run.out().lines()).containsExactly("readable", "true");
+    JsonNode log = log();
+    assertThat(log.findValuesAsText("tool")).containsExactly("break_glass", "sql");
+    assertThat(log.findValuesAsText("break_glass")).containsExactly("true", "true");
+    assertThat(log.findValuesAsText("phi_readable")).containsExactly("false", "true");
+    assertThat(log.findValuesAsText("reason")).containsExactly("case 2026-17", "case 2026-17");
+  }
+
+  @Test
+  void theGlassIsNotBrokenWithoutAReasonNorWhereThatCantBeRecorded() throws Exception {
+    Run silent = archive.cairn("sql", "--break-glass", "select raw from events");
+    Run unrecorded =
+        archive.cairn(
+            "sql", "--break-glass", "--reason", "case 2026-17",
+            "--anchor", directory.resolve("none/anchor.json").toString(),
+            "select raw from events");
+
+    assertThat(silent.code()).isEqualTo(ExitCode.WRONG_USE);
+    assertThat(silent.err()).contains("--reason");
+    assertThat(unrecorded.code()).isEqualTo(ExitCode.OUT_OF_REACH);
+    assertThat(silent.out() + unrecorded.out()).isEmpty();
+    assertThat(log()).isEmpty();
+  }
+
+  @Test
   void readsGoOnWhileAJobWritesTheArchiveAndSideBySide() throws Exception {
     ExecutorService readers = Executors.newFixedThreadPool(4);
     try (BlobStore store = BlobStores.open(archive.archive);

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.access;
 
 import dev.cairn.archive.chain.Manifest;
 import dev.cairn.archive.keys.DataKeys;
@@ -15,7 +15,7 @@ import java.net.URI;
 import java.util.List;
 
 /** An archive, opened to be read with keys. */
-final class OpenArchive implements AutoCloseable {
+public final class OpenArchive implements AutoCloseable {
 
   private final BlobStore store;
   private final KeyService keyService;
@@ -27,7 +27,13 @@ final class OpenArchive implements AutoCloseable {
     this.keys = new FileKeys(keyService);
   }
 
-  static OpenArchive open(URI archive, URI keys) throws IOException {
+  /**
+   * Opens store and keys; no blob is read yet.
+   *
+   * @throws IOException if one of them is out of reach
+   * @throws IllegalArgumentException if a URI is of no known kind
+   */
+  public static OpenArchive open(URI archive, URI keys) throws IOException {
     BlobStore store = BlobStores.open(archive);
     try {
       return new OpenArchive(store, KeyServices.open(keys));
@@ -37,31 +43,35 @@ final class OpenArchive implements AutoCloseable {
     }
   }
 
-  BlobStore store() {
+  /** Its store; closed with this. */
+  public BlobStore store() {
     return store;
   }
 
-  KeyService keyService() {
+  /** Its keys; closed with this. */
+  public KeyService keyService() {
     return keyService;
   }
 
-  DataKeys keys() {
+  /** Opens its files' data keys; closed with this. */
+  public DataKeys keys() {
     return keys;
   }
 
-  /** SQL over the files that the chain lists now. The caller closes it. */
-  ArchiveSql sql(ArchiveSqlConfig config) throws IOException {
+  /**
+   * SQL over the files that the chain lists now. The caller closes it.
+   *
+   * @throws NoArchiveException if there is none
+   */
+  public ArchiveSql sql(ArchiveSqlConfig config) throws IOException {
     return sql(config, List.of());
   }
 
   /** The same with versions of the reference tables. */
-  ArchiveSql sql(ArchiveSqlConfig config, List<ReferenceVersion> references)
+  public ArchiveSql sql(ArchiveSqlConfig config, List<ReferenceVersion> references)
       throws IOException {
     if (store.list(Manifest.FOLDER).isEmpty()) {
-      throw CairnException.outOfReach(
-          "There is no archive at " + store.uri(),
-          "Check --archive, or make one: cairn demo, cairn replay.",
-          null);
+      throw new NoArchiveException(store.uri());
     }
     return ArchiveSql.open(store, keys, config, references);
   }

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,13 @@ class ReaderTest {
 
   @Test
   void theVariableSaysWhoElseTheAccount() {
-    assertThat(Reader.of(Map.of("CAIRN_USER", " n.nightshift "))).satisfies(
+    assertThat(Reader.ofProcess(Map.of("CAIRN_USER", " n.nightshift "))).satisfies(
         reader -> {
           assertThat(reader.name()).isEqualTo("n.nightshift");
           assertThat(reader.source()).isEqualTo("env");
           assertThat(reader.host()).isNotBlank();
         });
-    assertThat(Reader.of(Map.of("CAIRN_USER", " ")).source()).isEqualTo("os");
-    assertThat(Reader.of(Map.of()).name()).isEqualTo(System.getProperty("user.name"));
+    assertThat(Reader.ofProcess(Map.of("CAIRN_USER", " ")).source()).isEqualTo("os");
+    assertThat(Reader.ofProcess(Map.of()).name()).isEqualTo(System.getProperty("user.name"));
   }
 }

@@ -1,4 +1,4 @@
-package dev.cairn.cli;
+package dev.cairn.access;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,27 +10,35 @@ import java.util.List;
  * @param sql the statement as given; null if it is not SQL
  * @param arguments {@code name=value}, the value {@code ?} where it could be PHI
  */
-record Asked(String tool, String sql, List<String> arguments) {
+public record Asked(String tool, String sql, List<String> arguments) {
 
-  Asked {
+  /** Copies the list. */
+  public Asked {
     arguments = List.copyOf(arguments);
   }
 
-  static Asked with(String tool) {
+  /** A question that is not SQL. */
+  public static Asked with(String tool) {
     return new Asked(tool, null, List.of());
   }
 
-  static Asked inSql(String sql) {
-    return new Asked("sql", sql, List.of());
+  /** A question of the tool {@code sql}. */
+  public static Asked inSql(String sql) {
+    return inSql("sql", sql);
+  }
+
+  /** A question in SQL by another tool. */
+  public static Asked inSql(String tool, String sql) {
+    return new Asked(tool, sql, List.of());
   }
 
   /** Adds a value that can't be PHI, because its form was checked; nothing if it is null. */
-  Asked value(String name, Object value) {
+  public Asked value(String name, Object value) {
     return value == null ? this : plus(name + "=" + value);
   }
 
   /** Adds that there was a free text, which may be anything; nothing if it is null. */
-  Asked text(String name, String value) {
+  public Asked text(String name, String value) {
     return value == null ? this : plus(name + "=?");
   }
 
