@@ -3,7 +3,6 @@ package dev.cairn.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.cairn.archive.keys.FileKeys;
 import dev.cairn.archive.keys.KeyClass;
 import dev.cairn.archive.keys.KeyFile;
 import dev.cairn.archive.keys.KeyScope;
@@ -14,26 +13,18 @@ import dev.cairn.archive.store.BlobStore;
 import dev.cairn.archive.store.BlobStores;
 import dev.cairn.archive.table.ArchiveTable;
 import dev.cairn.archive.table.SampleRows;
-import dev.cairn.archive.table.TableFiles;
 import dev.cairn.schemas.AuditEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Timestamp;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.apache.spark.sql.Column;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.functions;
 import org.assertj.core.util.Throwables;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,7 +43,7 @@ class SparkReadingIT {
   @TempDir static Path directory;
 
   private static List<AuditEvent> events;
-  private static SparkSession spark;
+  private static LocalSpark spark;
 
   @BeforeAll
   static void writeAndStart() throws IOException {
@@ -61,35 +52,12 @@ class SparkReadingIT {
     URI keys = URI.create("keyfile://" + keyFile("all"));
     try (KeyService service = KeyServices.open(keys);
         BlobStore store = BlobStores.open(directory.resolve("archive").toUri())) {
-      write(store, service, "a", events.subList(0, ROWS / 2));
+      LocalSpark.write(store, service, ArchiveTable.EVENTS, "a", events.subList(0, ROWS / 2));
       KeyFile.rotate(keyFile("all"), PHI);
-      write(store, service, "b", events.subList(ROWS / 2, ROWS));
+      LocalSpark.write(store, service, ArchiveTable.EVENTS, "b", events.subList(ROWS / 2, ROWS));
     }
     KeyFile.copyWithout(keyFile("all"), keyFile("metadata"), KeyClass.PHI);
-    spark =
-        SparkSession.builder()
-            .master("local[2]")
-            .config("spark.ui.enabled", false)
-            .config("spark.driver.host", "127.0.0.1")
-            .config("spark.driver.bindAddress", "127.0.0.1")
-            .config("spark.sql.session.timeZone", "UTC")
-            .config("spark.sql.warehouse.dir", directory.resolve("warehouse").toString())
-            .config(
-                "spark.hadoop.parquet.crypto.factory.class",
-                "org.apache.parquet.crypto.keytools.PropertiesDrivenCryptoFactory")
-            .config(
-                "spark.hadoop.parquet.encryption.kms.client.class",
-                "dev.cairn.spark.CairnKmsClient")
-            .getOrCreate();
-  }
-
-  private static void write(
-      BlobStore store, KeyService service, String writer, List<AuditEvent> rows)
-      throws IOException {
-    String path = ArchiveTable.path(ArchiveTable.EVENTS.directory(rows.get(0)), writer, 1);
-    try (FileKeys keys = new FileKeys(service)) {
-      TableFiles.archive(ArchiveTable.EVENTS, rows, path, store, keys);
-    }
+    spark = LocalSpark.start(directory);
   }
 
   private static Path keyFile(String name) {
@@ -99,7 +67,7 @@ class SparkReadingIT {
   @AfterAll
   static void stop() {
     if (spark != null) {
-      spark.stop();
+      spark.spark().stop();
     }
   }
 
@@ -109,12 +77,13 @@ class SparkReadingIT {
 
     assertThat(read.columns()).contains(ArchiveTable.EVENTS.columns().toArray(new String[0]));
     List<Row> rows =
-        read.select(columns(ArchiveTable.EVENTS.columns()))
+        read.select(LocalSpark.columns(ArchiveTable.EVENTS.columns()))
             .orderBy("kafka_offset")
             .collectAsList();
     assertThat(rows).hasSize(ROWS);
     for (int i = 0; i < ROWS; i++) {
-      assertThat(text(rows.get(i))).isEqualTo(text(events.get(i)));
+      assertThat(LocalSpark.text(ArchiveTable.EVENTS.columns(), rows.get(i)))
+          .isEqualTo(LocalSpark.textOf(ArchiveTable.EVENTS.columns(), events.get(i)));
     }
   }
 
@@ -128,6 +97,7 @@ class SparkReadingIT {
 
     Row count =
         spark
+            .spark()
             .sql(
                 "SELECT count(*) FROM events WHERE user_name = 'user7' AND sql_text LIKE '%"
                     + SampleRows.CANARY + "%'")
@@ -143,7 +113,7 @@ class SparkReadingIT {
     others.removeAll(ArchiveTable.EVENTS.phiColumns());
 
     List<Row> rows =
-        read("metadata").select(columns(others)).orderBy("kafka_offset").collectAsList();
+        read("metadata").select(LocalSpark.columns(others)).orderBy("kafka_offset").collectAsList();
 
     assertThat(rows).hasSize(ROWS);
     assertThat(rows.get(7).<String>getAs("event_id")).isEqualTo(events.get(7).getEventId());
@@ -173,7 +143,8 @@ class SparkReadingIT {
     copy(TestKeys.class, "keyfile-1.json", keys);
 
     List<Row> rows =
-        reader("golden")
+        spark
+            .reader("golden")
             .parquet(golden.toString())
             .select("kafka_offset", "sql_text")
             .orderBy("kafka_offset")
@@ -189,6 +160,7 @@ class SparkReadingIT {
     assertThatThrownBy(
             () ->
                 spark
+                    .spark()
                     .read()
                     .option("parquet.encryption.key.access.token", "none")
                     .parquet(events()))
@@ -196,56 +168,11 @@ class SparkReadingIT {
   }
 
   private static Dataset<Row> read(String keys) {
-    return reader(keys).parquet(events());
+    return spark.reader(keys).parquet(events());
   }
 
   private static String events() {
     return directory.resolve("archive/events").toString();
-  }
-
-  /** Each with a cache of its own, or the second would use the keys that the first opened. */
-  private static DataFrameReader reader(String keys) {
-    return spark
-        .read()
-        .option("parquet.encryption.kms.instance.url", "keyfile://" + keyFile(keys))
-        .option("parquet.encryption.kms.instance.id", keys)
-        .option("parquet.encryption.key.access.token", keys);
-  }
-
-  private static Column[] columns(List<String> names) {
-    return names.stream().map(functions::col).toArray(Column[]::new);
-  }
-
-  private static String text(Row row) {
-    StringBuilder text = new StringBuilder();
-    for (String column : ArchiveTable.EVENTS.columns()) {
-      Object value = row.getAs(column);
-      text.append(column).append('=').append(plain(value)).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String text(AuditEvent event) {
-    StringBuilder text = new StringBuilder();
-    for (String column : ArchiveTable.EVENTS.columns()) {
-      text.append(column).append('=').append(plain(event.get(column))).append('\n');
-    }
-    return text.toString();
-  }
-
-  private static String plain(Object value) {
-    if (value instanceof byte[] bytes) {
-      return Arrays.toString(bytes);
-    }
-    if (value instanceof ByteBuffer buffer) {
-      byte[] bytes = new byte[buffer.remaining()];
-      buffer.duplicate().get(bytes);
-      return Arrays.toString(bytes);
-    }
-    if (value instanceof Timestamp time) {
-      return time.toInstant().toString();
-    }
-    return String.valueOf(value);
   }
 
   private static void copy(Class<?> neighbour, String name, Path target) throws IOException {
