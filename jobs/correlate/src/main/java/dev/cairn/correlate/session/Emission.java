@@ -34,6 +34,8 @@ final class Emission {
    *
    * @param kind null if it is no session of its own
    * @param end null if the session may go on
+   * @param settledRecords records of flows that are its own whatever comes; the number of versions
+   *     before the seal rests on what will still count then
    * @param silent the silent sources if it can be sealed; null if it cannot yet
    * @return the given due, or earlier if a version waits
    */
@@ -42,11 +44,12 @@ final class Emission {
       String kind,
       SessionStay stay,
       List<SessionFlow> flows,
+      long settledRecords,
       Long end,
       List<String> silent,
       Due due) {
     boolean seals = !stay.getSealed() && silent != null;
-    long flowRecords = flows.stream().mapToLong(SessionFlow::getRecords).sum();
+    long flowRecords = records(flows);
     long evidence = stay.getEvidence() + flowRecords;
     if (seals) {
       stay.setSealed(true);
@@ -57,6 +60,10 @@ final class Emission {
       return due;
     }
     if (kind == null) {
+      return due;
+    }
+    if (!stay.getSealed()
+        && stay.getEmittedVersion() >= 2 * (stay.getEvidence() + settledRecords)) {
       return due;
     }
     boolean first = stay.getEmittedVersion() == 0;
@@ -84,6 +91,10 @@ final class Emission {
     stay.setEmittedAt(fastest);
     sink.version(session);
     return due;
+  }
+
+  static long records(List<SessionFlow> flows) {
+    return flows.stream().mapToLong(SessionFlow::getRecords).sum();
   }
 
   private static String late(SessionStay stay, long flowRecords) {

@@ -55,7 +55,6 @@ final class KeyCheck {
   }
 
   Due run(Versions versions, SessionSink sink) {
-    adoptFlows();
     state.getStays().stream()
         .filter(stay -> stay.getNumber() == null)
         .forEach(stay -> followFlows(stay, settled.of(stay)));
@@ -70,10 +69,20 @@ final class KeyCheck {
         List<String> sources =
             connection ? ending.expectedOfConnection() : ending.expectedOfClient(stay);
         List<String> silent =
-            end == null
+            // what rests on records that wait may yet look otherwise
+            end == null || !flows.equals(settled.of(stay))
                 ? null
                 : ending.silentAt(lastWord(stay, flows, end, followed), stay.getReporter(), sources);
-        due = emission.emit(state.getKey(), kind(stay, flows), stay, flows, end, silent, due);
+        due =
+            emission.emit(
+                state.getKey(),
+                kind(stay, flows),
+                stay,
+                flows,
+                Emission.records(settled.of(stay)),
+                end,
+                silent,
+                due);
       }
       if (!isOver(stay)) {
         wakeFor(stay, flows, end == null ? null : lastWord(stay, flows, end, followed));

@@ -41,22 +41,32 @@ final class Legs {
   static Legs of(
       List<SessionFlow> flows, List<SessionStay> stays, SessionConfig config, Ending ending) {
     Legs result = new Legs();
-    List<SessionFlow> inOrder = new ArrayList<>(flows);
-    inOrder.sort(IN_ORDER);
-    for (SessionFlow flow : inOrder) {
-      long told = Times.plus(flow.getFirst(), config.slack());
-      if (!ending.proxiesSpoke(told)) {
-        result.waitsUntil = Math.min(result.waitsUntil, told);
-        continue;
-      }
-      SessionStay stay = result.nearest(stays, flow, config);
-      if (stay == null) {
-        result.unexplained.add(flow);
+    List<SessionFlow> told = new ArrayList<>(flows.size());
+    for (SessionFlow flow : flows) {
+      long time = Times.plus(flow.getFirst(), config.slack());
+      if (ending.proxiesSpoke(time)) {
+        told.add(flow);
       } else {
-        result.legs.computeIfAbsent(stay, any -> new ArrayList<>(1)).add(flow);
+        result.waitsUntil = Math.min(result.waitsUntil, time);
       }
     }
+    // the later ones choose first: what came before a session's connection is not the session's
+    told.sort(IN_ORDER.reversed());
+    told.stream().filter(SessionFlow::getBegun).forEach(f -> result.give(f, stays, config));
+    told.sort(IN_ORDER);
+    told.stream().filter(f -> !f.getBegun()).forEach(f -> result.give(f, stays, config));
+    result.legs.values().forEach(list -> list.sort(IN_ORDER));
+    result.unexplained.sort(IN_ORDER);
     return result;
+  }
+
+  private void give(SessionFlow flow, List<SessionStay> stays, SessionConfig config) {
+    SessionStay stay = nearest(stays, flow, config);
+    if (stay == null) {
+      unexplained.add(flow);
+    } else {
+      legs.computeIfAbsent(stay, any -> new ArrayList<>(1)).add(flow);
+    }
   }
 
   /** In order of time. */
@@ -79,7 +89,9 @@ final class Legs {
     long least = Long.MAX_VALUE;
     String target = target(flow);
     for (SessionStay stay : stays) {
-      if (!overlap(stay, flow, config) || isOver(stay, stays, flow, config)) {
+      if (!overlap(stay, flow, config)
+          || beganLater(stay, flow)
+          || isOver(stay, stays, flow, config)) {
         continue;
       }
       long distance = distance(stay, flow);
@@ -97,6 +109,16 @@ final class Legs {
     return best;
   }
 
+  // a session has one connection to a target: if that was seen to begin, nothing before is its own
+  private boolean beganLater(SessionStay stay, SessionFlow flow) {
+    return of(stay).stream()
+        .anyMatch(
+            own ->
+                own.getBegun()
+                    && own.getFirst() > flow.getFirst()
+                    && target(own).equals(target(flow)));
+  }
+
   // of a flow whose beginning is lost: whether it must be of a connection after the stay's
   private boolean isOver(
       SessionStay stay, List<SessionStay> stays, SessionFlow flow, SessionConfig config) {
@@ -107,7 +129,8 @@ final class Legs {
       if (other.getNumber() != null
           && begin(other) > begin(stay)
           && begin(other) <= flow.getFirst()
-          && Objects.equals(other.getListener(), stay.getListener())) {
+          && (Objects.equals(other.getListener(), stay.getListener())
+              || Objects.equals(other.getReporter(), stay.getReporter()))) {
         return true;
       }
     }
@@ -123,7 +146,8 @@ final class Legs {
   }
 
   private static boolean overlap(SessionStay stay, SessionFlow flow, SessionConfig config) {
-    if (flow.getBegun() && !beganWith(flow, stay, config)) {
+    if (loggedInLater(flow, stay)
+        || flow.getBegun() && flow.getFirst() > Times.plus(begin(stay), config.slack())) {
       return false;
     }
     if (stay.getNumber() == null
@@ -144,11 +168,10 @@ final class Legs {
             : Math.max(flow.getLast(), flow.getReplaced());
   }
 
-  // a connection begins before the first that is heard of it, and has one login soon after
-  private static boolean beganWith(SessionFlow flow, SessionStay stay, SessionConfig config) {
-    return flow.getFirst() <= Times.plus(begin(stay), config.slack())
-        && (stay.getConnect() == null
-            || stay.getConnect() <= Times.plus(flow.getFirst(), Stays.LOGIN));
+  // a connection has one login, soon after its beginning
+  private static boolean loggedInLater(SessionFlow flow, SessionStay stay) {
+    return stay.getConnect() != null
+        && stay.getConnect() > Times.plus(flow.getFirst(), Stays.LOGIN);
   }
 
   private static long distance(SessionStay stay, SessionFlow flow) {
